@@ -1,0 +1,56 @@
+// A static file server as small as any host's: it serves dist/ under one path and nothing else, so
+// that an address which is not relative shows as a missing file.
+import { createServer } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
+
+const TYPES = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.wasm': 'application/wasm',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+  '.txt': 'text/plain; charset=utf-8',
+};
+
+/**
+ * Serves dist/ under `mount` ('/' or '/a/b/') on a free port.
+ * `types` overrides MIME types, for hosts that do not know them all.
+ * Gives back the site's address and a function that ends the server.
+ */
+export async function serve({ mount = '/', types = {} } = {}) {
+  const known = { ...TYPES, ...types };
+  const server = createServer(async (request, response) => {
+    const path = decodeURIComponent(new URL(request.url, 'http://site').pathname);
+    const file = within(mount, path);
+    try {
+      const body = await readFile(file);
+      response.writeHead(200, { 'Content-Type': known[extname(file)] ?? 'application/octet-stream' });
+      response.end(body);
+    } catch {
+      response.writeHead(404, { 'Content-Type': 'text/plain' });
+      response.end('not found');
+    }
+  });
+  await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
+  return {
+    address: `http://127.0.0.1:${server.address().port}${mount}`,
+    close: () => {
+      server.closeAllConnections();
+      return new Promise((closed) => server.close(closed));
+    },
+  };
+}
+
+/** The file for a path, or one that cannot exist if the path is not under the mount. */
+function within(mount, path) {
+  if (!path.startsWith(mount)) return join(DIST, 'outside the mount');
+  const name = path.slice(mount.length) || 'index.html';
+  const file = normalize(join(DIST, name.endsWith('/') ? `${name}index.html` : name));
+  return file.startsWith(DIST + sep) ? file : join(DIST, 'outside the mount');
+}

@@ -1,0 +1,74 @@
+//! A fitted demand as a sparse scenario file: what the history tells, and defaults for the rest.
+//!
+//! Not here: the checks on a scenario, and its defaults (`model`).
+
+use serde_json::{Value, json};
+
+use super::empirical::Empirical;
+use super::fit::FittedDemand;
+use super::history::MAX_UNITS;
+
+/// The measured window: the model's year of 52 whole weeks [days].
+const RUN_DAYS: u32 = 364;
+
+/// The scenario. Numbers have six significant digits; the weights of empirical values are counts, so
+/// that their means are exact. The warm-up is left to the program.
+#[must_use]
+pub fn scenario_json(fit: &FittedDemand, name: &str) -> Value {
+    let items: Vec<Value> = fit
+        .items
+        .iter()
+        .map(|item| {
+            let weight = significant(item.weight);
+            match item.price {
+                Some(price) => json!({"name": item.code, "weight": weight, "price": significant(price)}),
+                None => json!({"name": item.code, "weight": weight}),
+            }
+        })
+        .collect();
+    json!({
+        "schema": 1,
+        "name": name,
+        "run": {"run_days": RUN_DAYS},
+        "demand": {
+            "orders_per_day": significant(fit.orders_per_day),
+            "gap_cv": significant(fit.gap_cv),
+            "weekday": fit.season.weekday.map(significant),
+            "season": fit.season.month.map(significant),
+            "lines": empirical(&fit.lines),
+            "units": empirical(&fit.units),
+            "items": {"kind": "listed", "list": items},
+        },
+        "replenishment": {
+            "policy": "s_nq",
+            "set_by": "target",
+            "cycle_service_level": 0.95,
+            "cover_days": 30,
+        },
+    })
+}
+
+fn empirical(values: &Empirical) -> Value {
+    let most = MAX_UNITS as u64;
+    let points: Vec<Value> =
+        values.points().iter().map(|&(value, count)| json!([value.min(most), count])).collect();
+    json!({"kind": "empirical", "values": points})
+}
+
+/// A number to six significant digits.
+fn significant(value: f64) -> f64 {
+    format!("{value:.5e}").parse().unwrap_or(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn six_significant_digits() {
+        assert_eq!(significant(0.012_345_678), 0.012_345_7);
+        assert_eq!(significant(1_234_567.0), 1_234_570.0);
+        assert_eq!(significant(0.0), 0.0);
+        assert_eq!(significant(3.75), 3.75);
+    }
+}

@@ -1,0 +1,186 @@
+//! Folds pieces into one result, in the order of replications, whatever the order in which they come.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::measure::{
+    CATALOGUE, ClockHistograms, DailyHistograms, Form, Kind, Measure, Path, Record, Totals,
+};
+use crate::sim::Strategy;
+use crate::stats::Estimate;
+
+use super::{Digest, MeasureResult, Piece, Prepared};
+
+/// What is kept of a replication: one record of fixed size a strategy.
+#[derive(Clone, Debug)]
+struct Kept {
+    totals: Totals,
+    percentiles: [f64; 9],
+}
+
+/// Everything folded so far.
+#[derive(Clone, Debug)]
+pub struct Fold {
+    prepared: Arc<Prepared>,
+    kept: [Vec<Kept>; 2],
+    sums: [Totals; 2],
+    clocks: [ClockHistograms; 2],
+    daily: [DailyHistograms; 2],
+    path: Path,
+    digest: Digest,
+    waiting: BTreeMap<u32, Piece>,
+}
+
+impl Fold {
+    /// Nothing yet.
+    #[must_use]
+    pub fn new(prepared: Arc<Prepared>) -> Self {
+        Self {
+            prepared,
+            kept: [Vec::new(), Vec::new()],
+            sums: [Totals::zero(), Totals::zero()],
+            clocks: Default::default(),
+            daily: Default::default(),
+            path: Path::default(),
+            digest: Digest::default(),
+            waiting: BTreeMap::new(),
+        }
+    }
+
+    /// The scenario that is being run.
+    #[must_use]
+    pub fn prepared(&self) -> &Arc<Prepared> {
+        &self.prepared
+    }
+
+    /// How many replications have been folded.
+    #[must_use]
+    pub fn replications(&self) -> u32 {
+        self.kept[0].len() as u32
+    }
+
+    /// The digest of everything folded: the same bits give the same digest.
+    #[must_use]
+    pub fn digest(&self) -> Digest {
+        self.digest
+    }
+
+    /// The path of the first run.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Takes a piece; one that comes too early waits for those before it, one that came already is
+    /// dropped. Returns whether anything was folded.
+    pub fn take(&mut self, piece: Piece) -> bool {
+        let sound = |record: &Record| record.totals.is_sound();
+        if piece.first >= self.replications() && piece.records.iter().flatten().all(sound) {
+            self.waiting.insert(piece.first, piece);
+        }
+        let before = self.replications();
+        while let Some(piece) = self.waiting.remove(&self.replications()) {
+            self.fold(piece);
+        }
+        self.replications() > before
+    }
+
+    fn fold(&mut self, piece: Piece) {
+        for pair in piece.records {
+            for (strategy, record) in pair.into_iter().enumerate() {
+                record.totals.bits().for_each(|bits| self.digest.word(bits));
+                record.percentiles.iter().for_each(|value| self.digest.word(value.to_bits()));
+                record.daily.iter().for_each(|sample| self.digest.word(u64::from(*sample)));
+                self.sums[strategy].add_all(&record.totals);
+                self.daily[strategy].add(&record.daily);
+                self.kept[strategy].push(Kept { totals: record.totals, percentiles: record.percentiles });
+            }
+        }
+        for (clocks, more) in self.clocks.iter_mut().zip(&piece.clocks) {
+            clocks.merge(more);
+        }
+        if let Some(path) = piece.path {
+            self.path = path;
+        }
+    }
+
+    /// The sum of all replications' totals.
+    #[must_use]
+    pub fn totals(&self, strategy: Strategy) -> &Totals {
+        &self.sums[strategy as usize]
+    }
+
+    /// Order cycle times of all replications.
+    #[must_use]
+    pub fn clocks(&self, strategy: Strategy) -> &ClockHistograms {
+        &self.clocks[strategy as usize]
+    }
+
+    /// Samples of each day over all replications: stock or queue.
+    #[must_use]
+    pub fn daily(&self, strategy: Strategy) -> &DailyHistograms {
+        &self.daily[strategy as usize]
+    }
+
+    /// Every measure's estimates under both strategies, and their paired difference BTS − BTO.
+    #[must_use]
+    pub fn results(&self) -> Vec<MeasureResult> {
+        let without: Vec<[Totals; 2]> = (0..self.kept[0].len())
+            .map(|left_out| [0, 1].map(|s| self.sums[s].without(&self.kept[s][left_out].totals)))
+            .collect();
+        CATALOGUE.iter().map(|measure| self.result(measure, &without)).collect()
+    }
+
+    fn result(&self, measure: &Measure, without: &[[Totals; 2]]) -> MeasureResult {
+        let (each, difference) = match measure.kind {
+            Kind::OfTotals(of) => {
+                let whole = [0, 1].map(|s| of(&self.sums[s]));
+                let parts: Vec<[Option<f64>; 2]> =
+                    without.iter().map(|totals| [0, 1].map(|s| of(&totals[s]))).collect();
+                let each = [0, 1].map(|s| {
+                    let estimate = Estimate::jackknife(whole[s], parts.iter().map(|part| part[s]));
+                    match measure.form {
+                        Form::Share(count) => estimate.as_share(self.sums[s].of(count)),
+                        _ => estimate,
+                    }
+                });
+                (each, Estimate::jackknife(difference(whole), parts.iter().map(|part| difference(*part))))
+            }
+            Kind::Percentile(clock, index) => {
+                let p = crate::measure::PERCENTILES[index];
+                let whole = [0, 1].map(|s| self.clocks[s].quantile(clock, p));
+                let place = clock as usize * 3 + index;
+                let section = |s: usize, run: usize| {
+                    Some(self.kept[s][run].percentiles[place]).filter(|value| value.is_finite())
+                };
+                let runs = 0..self.kept[0].len();
+                let each = [0, 1].map(|s| {
+                    Estimate::sections(whole[s], runs.clone().map(|run| section(s, run)))
+                });
+                let pairs = runs.map(|run| difference([section(0, run), section(1, run)]));
+                (each, Estimate::sections(difference(whole), pairs))
+            }
+        };
+        MeasureResult { measure: measure.id, each, difference }
+    }
+
+    /// The middle 90 % of single runs: the 5 % and the 95 % quantile of a measure over replications.
+    #[must_use]
+    pub fn spread(&self, measure: &Measure, strategy: Strategy) -> Option<(f64, f64)> {
+        let kept = &self.kept[strategy as usize];
+        let mut values: Vec<f64> = match measure.kind {
+            Kind::OfTotals(of) => kept.iter().filter_map(|run| of(&run.totals)).collect(),
+            Kind::Percentile(clock, index) => {
+                kept.iter().map(|run| run.percentiles[clock as usize * 3 + index]).collect()
+            }
+        };
+        values.retain(|value| value.is_finite());
+        values.sort_by(f64::total_cmp);
+        let at = |p: f64| values.get(((values.len() as f64 - 1.0) * p) as usize).copied();
+        Some((at(0.05)?, at(0.95)?))
+    }
+}
+
+fn difference([first, second]: [Option<f64>; 2]) -> Option<f64> {
+    Some(first? - second?)
+}

@@ -1,0 +1,24 @@
+//! Experiments: a scenario run for many replications under both strategies, folded into estimates.
+//!
+//! Work is cut by replication into pieces ([`PieceRun`]), which can be done anywhere and in any order;
+//! [`Fold`] takes them up in the order of replications, so the result does not depend on the cut. The same
+//! scenario, seed and engine version give the same bits.
+
+mod digest;
+mod fold;
+#[cfg(not(target_arch = "wasm32"))]
+mod native;
+mod piece;
+mod prepare;
+mod summary;
+
+pub use digest::{Digest, scenario_digest};
+pub use fold::Fold;
+#[cfg(not(target_arch = "wasm32"))]
+pub use native::run;
+pub use piece::{Piece, PieceRun};
+pub use prepare::{ItemSetting, Prepared};
+pub use summary::{Bands, MeasureResult, Summary, Warning};
+
+/// The engine's version: raised whenever the same scenario and seed give other results.
+pub const ENGINE_VERSION: u32 = 1;

@@ -1,0 +1,20 @@
+//! Perfect Order Lab: order cycles under build to stock and build to order, simulated on the same
+//! random customer orders.
+//!
+//! The map of the crate, from the ground up; an arrow points from a user to what it uses:
+//!
+//! ```text
+//! random, stats <- model <- sim <- measure <- experiment <- worker
+//!          stats, model <- theory          model <- data       model, experiment <- persist
+//! chart sees plain series and strings      persist, chart, i18n, worker <- app <- ui
+//! ```
+//!
+//! Everything but `ui` and the pool in `worker` is pure: no input or output, no clock, no page.
+
+pub mod model;
+pub mod experiment;
+pub mod measure;
+pub mod random;
+pub mod sim;
+pub mod stats;
+pub mod theory;

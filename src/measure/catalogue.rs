@@ -1,0 +1,263 @@
+//! Every measure: its name in the results, how it is shown, and how it follows from totals.
+//!
+//! The name of a measure is a contract: `lab run --format json`, exports and links use it.
+
+use super::{Clock, PERCENTILES, Total, Totals};
+
+/// How a measure is shown, and which interval it gets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A share of cases counted one by one, from 0 to 1; `n` is the number of cases.
+    Share(Total),
+    /// A share that is no count of cases, from 0 to 1.
+    Fraction,
+    /// Days.
+    Days,
+    /// Units.
+    Units,
+    /// Orders.
+    Orders,
+    /// Money.
+    Money,
+    /// A plain number.
+    Plain,
+}
+
+/// How a measure is worked out.
+#[derive(Clone, Copy, Debug)]
+pub enum Kind {
+    /// From the totals of all replications.
+    OfTotals(fn(&Totals) -> Option<f64>),
+    /// A percentile of a clock, by index into [`PERCENTILES`].
+    Percentile(Clock, usize),
+}
+
+/// One measure.
+#[derive(Clone, Copy, Debug)]
+pub struct Measure {
+    /// Its name.
+    pub id: &'static str,
+    /// How it is shown.
+    pub form: Form,
+    /// How it is worked out.
+    pub kind: Kind,
+}
+
+/// The measure of a name.
+#[must_use]
+pub fn measure(id: &str) -> Option<&'static Measure> {
+    CATALOGUE.iter().find(|measure| measure.id == id)
+}
+
+const DAYS_A_YEAR: f64 = 364.0;
+
+/// A share of cases counted one by one.
+macro_rules! share {
+    ($id:literal, $numerator:ident / $denominator:ident) => {
+        Measure {
+            id: $id,
+            form: Form::Share(Total::$denominator),
+            kind: Kind::OfTotals(|totals| totals.ratio(Total::$numerator, Total::$denominator)),
+        }
+    };
+}
+
+/// A ratio of totals.
+macro_rules! ratio {
+    ($id:literal, $form:ident, $numerator:ident / $denominator:ident) => {
+        Measure {
+            id: $id,
+            form: Form::$form,
+            kind: Kind::OfTotals(|totals| totals.ratio(Total::$numerator, Total::$denominator)),
+        }
+    };
+}
+
+/// Anything else that follows from totals.
+macro_rules! derived {
+    ($id:literal, $form:ident, $of:expr) => {
+        Measure { id: $id, form: Form::$form, kind: Kind::OfTotals($of) }
+    };
+}
+
+/// A clock's mean, standard deviation, coefficient of variation and percentiles.
+macro_rules! clock {
+    ($clock:ident, $sum:ident, $squares:ident, $mean:literal, $sd:literal, $cv:literal, $p50:literal, $p90:literal, $p95:literal) => {
+        [
+            ratio!($mean, Days, $sum / Delivered),
+            derived!($sd, Days, |totals| deviation(totals, Total::$sum, Total::$squares)),
+            derived!($cv, Plain, |totals| {
+                let mean = totals.ratio(Total::$sum, Total::Delivered).filter(|mean| *mean > 0.0)?;
+                Some(deviation(totals, Total::$sum, Total::$squares)? / mean)
+            }),
+            Measure { id: $p50, form: Form::Days, kind: Kind::Percentile(Clock::$clock, 0) },
+            Measure { id: $p90, form: Form::Days, kind: Kind::Percentile(Clock::$clock, 1) },
+            Measure { id: $p95, form: Form::Days, kind: Kind::Percentile(Clock::$clock, 2) },
+        ]
+    };
+}
+
+/// Standard deviation over delivered orders, from a sum and a sum of squares.
+fn deviation(totals: &Totals, sum: Total, squares: Total) -> Option<f64> {
+    let mean = totals.ratio(sum, Total::Delivered)?;
+    let square = totals.ratio(squares, Total::Delivered)?;
+    Some((square - mean * mean).max(0.0).sqrt())
+}
+
+/// The five components of the perfect order, all over the same cohort.
+fn components(totals: &Totals) -> Option<[f64; 5]> {
+    let parts =
+        [Total::OnTime, Total::Complete, Total::Right, Total::Undamaged, Total::DocumentsRight];
+    let cohort = totals.of(Total::Cohort);
+    (cohort > 0.0).then(|| parts.map(|part| totals.of(part) / cohort))
+}
+
+/// Build to stock only: `None` where there are no items to speak of.
+fn with_stock(totals: &Totals, value: Option<f64>) -> Option<f64> {
+    (totals.of(Total::ItemDays) > 0.0).then_some(value)?
+}
+
+const FULL: [Measure; 6] = clock!(
+    Full, FullClock, FullClockSquared, "full_clock_mean", "full_clock_standard_deviation", "full_clock_cv",
+    "full_clock_p50", "full_clock_p90", "full_clock_p95"
+);
+const CUSTOMER: [Measure; 6] = clock!(
+    Customer, CustomerClock, CustomerClockSquared, "customer_clock_mean", "customer_clock_standard_deviation",
+    "customer_clock_cv", "customer_clock_p50", "customer_clock_p90", "customer_clock_p95"
+);
+const FIRM: [Measure; 6] = clock!(
+    Firm, FirmClock, FirmClockSquared, "firm_clock_mean", "firm_clock_standard_deviation", "firm_clock_cv",
+    "firm_clock_p50", "firm_clock_p90", "firm_clock_p95"
+);
+
+/// Every measure, in the order in which results list them.
+pub const CATALOGUE: &[Measure] = &[
+    // The perfect order and its components: orders of the cohort ÷ cohort.
+    share!("perfect_order_rate", Perfect / Cohort),
+    share!("on_time_delivery_rate", OnTime / Cohort),
+    share!("complete_rate", Complete / Cohort),
+    share!("right_rate", Right / Cohort),
+    share!("undamaged_rate", Undamaged / Cohort),
+    share!("documents_right_rate", DocumentsRight / Cohort),
+    share!("on_time_in_full_rate", OnTimeInFull / Cohort),
+    derived!("perfect_order_product", Fraction, |totals| Some(components(totals)?.iter().product())),
+    derived!("perfect_order_lower_bound", Fraction, |totals| {
+        Some((components(totals)?.iter().sum::<f64>() - 4.0).max(0.0))
+    }),
+    derived!("perfect_order_upper_bound", Fraction, |totals| {
+        Some(components(totals)?.iter().fold(1.0_f64, |least, part| least.min(*part)))
+    }),
+    // Days past the promise ÷ late orders that were delivered.
+    ratio!("days_late_mean", Days, DaysLate / LateDelivered),
+    share!("cancelled_rate", Cancelled / Placed),
+    // Met at once from available stock at the check ÷ asked.
+    share!("unit_fill_rate", UnitsMet / CheckedUnits),
+    share!("line_fill_rate", LinesMet / CheckedLines),
+    share!("order_fill_rate", OrdersMet / CheckedOrders),
+    ratio!("value_fill_rate", Fraction, ValueMet / CheckedValue),
+    // Receipts with available − owed ≥ 0 just before ÷ receipts, pooled over items.
+    share!("cycle_service_level", ReceiptsCovered / Receipts),
+    derived!("stockout_frequency", Fraction, |totals| {
+        Some(1.0 - totals.ratio(Total::ReceiptsCovered, Total::Receipts)?)
+    }),
+    derived!("stockouts_per_item_year", Plain, |totals| {
+        Some(totals.ratio(Total::Stockouts, Total::ItemDays)? * DAYS_A_YEAR)
+    }),
+    // Time with available stock above zero ÷ time, weighted by demand over items.
+    derived!("ready_rate", Fraction, |totals| {
+        with_stock(totals, totals.ratio(Total::ReadyDays, Total::WindowDays))
+    }),
+    // Item-days without available stock ÷ item-days, every item alike.
+    ratio!("out_of_stock_time", Fraction, OutDays / ItemDays),
+    FULL[0], FULL[1], FULL[2], FULL[3], FULL[4], FULL[5],
+    CUSTOMER[0], CUSTOMER[1], CUSTOMER[2], CUSTOMER[3], CUSTOMER[4], CUSTOMER[5],
+    FIRM[0], FIRM[1], FIRM[2], FIRM[3], FIRM[4], FIRM[5],
+    // Time averages over the window.
+    ratio!("physical_stock_mean", Units, PhysicalStock / WindowDays),
+    ratio!("available_stock_mean", Units, AvailableStock / WindowDays),
+    ratio!("committed_stock_mean", Units, CommittedStock / WindowDays),
+    ratio!("on_order_mean", Units, OnOrder / WindowDays),
+    ratio!("units_owed_mean", Units, Owed / WindowDays),
+    ratio!("work_in_process_mean", Units, WorkInProcess / WindowDays),
+    ratio!("inventory_value_mean", Money, InventoryValue / WindowDays),
+    // Cost of what left in a year of 364 days ÷ mean inventory value, and its inverse in days.
+    derived!("inventory_turns", Plain, |totals| {
+        Some(totals.ratio(Total::DepartedCost, Total::InventoryValue)? * DAYS_A_YEAR)
+    }),
+    ratio!("days_of_supply", Days, InventoryValue / DepartedCost),
+    // Unit-days owed ÷ units asked for: the mean wait of a unit, zeros included (Little).
+    ratio!("unit_wait_mean", Days, Owed / CheckedUnits),
+    derived!("replenishments_per_day", Plain, |totals| {
+        with_stock(totals, totals.ratio(Total::Replenishments, Total::WindowDays))
+    }),
+    // Build to order: servers and their queue.
+    ratio!("utilisation", Fraction, Busy / Servers),
+    derived!("queue_length_mean", Orders, |totals| {
+        let there = totals.of(Total::Servers) > 0.0;
+        there.then(|| totals.ratio(Total::Waiting, Total::WindowDays))?
+    }),
+    ratio!("queue_time_mean", Days, QueueTime / Made),
+    ratio!("production_time_mean", Days, ProductionTime / Made),
+];
+
+const _: () = assert!(PERCENTILES.len() == 3, "the catalogue names three percentiles a clock");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn value(id: &str, counts: &[(Total, f64)]) -> Option<f64> {
+        let mut totals = Totals::zero();
+        for (total, count) in counts {
+            totals.add(*total, *count);
+        }
+        match measure(id).unwrap().kind {
+            Kind::OfTotals(of) => of(&totals),
+            Kind::Percentile(..) => None,
+        }
+    }
+
+    #[test]
+    fn names_are_distinct() {
+        let mut ids: Vec<&str> = CATALOGUE.iter().map(|measure| measure.id).collect();
+        ids.sort_unstable();
+        let count = ids.len();
+        ids.dedup();
+        assert_eq!(ids.len(), count);
+    }
+
+    #[test]
+    fn nothing_to_count_is_undefined() {
+        for measure in CATALOGUE {
+            if let Kind::OfTotals(of) = measure.kind {
+                assert_eq!(of(&Totals::zero()), None, "{}", measure.id);
+            }
+        }
+    }
+
+    /// 90 %, 80 % and 70 % give a product of 50.4 % and bounds of 40 % and 70 %.
+    #[test]
+    fn product_and_bounds_of_the_perfect_order() {
+        use Total::*;
+        let counts = [
+            (Cohort, 100.0), (OnTime, 90.0), (Complete, 80.0), (Right, 70.0), (Undamaged, 100.0),
+            (DocumentsRight, 100.0),
+        ];
+        let close = |id, expected: f64| {
+            let found = value(id, &counts).unwrap();
+            assert!((found - expected).abs() < 1e-12, "{id}: {found}");
+        };
+        close("perfect_order_product", 0.504);
+        close("perfect_order_lower_bound", 0.4);
+        close("perfect_order_upper_bound", 0.7);
+    }
+
+    #[test]
+    fn spread_of_a_clock() {
+        use Total::*;
+        let counts = [(Delivered, 2.0), (CustomerClock, 4.0), (CustomerClockSquared, 10.0)];
+        assert_eq!(value("customer_clock_mean", &counts), Some(2.0));
+        assert_eq!(value("customer_clock_standard_deviation", &counts), Some(1.0));
+        assert_eq!(value("customer_clock_cv", &counts), Some(0.5));
+    }
+}

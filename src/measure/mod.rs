@@ -1,0 +1,21 @@
+//! Observers of a replication, and what they make of it: totals, clocks, daily samples, the path of one
+//! run. A replication leaves one [`Record`]; the catalogue says how each measure follows from totals.
+//!
+//! Denominators are stated where a measure is defined, in the catalogue. Nothing is worded here.
+
+mod catalogue;
+mod clocks;
+mod daily;
+mod frame;
+mod path;
+mod record;
+mod tally;
+mod totals;
+
+pub use catalogue::{CATALOGUE, Form, Kind, Measure, measure};
+pub use clocks::{Clock, ClockHistograms, PERCENTILES};
+pub use daily::DailyHistograms;
+pub use frame::Frame;
+pub use path::{Outage, Path};
+pub use record::{LabObserver, Record};
+pub use totals::{Total, Totals};

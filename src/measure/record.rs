@@ -1,0 +1,66 @@
+//! What one replication leaves: a record of fixed size, and its share of the histograms.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::sim::{Observer, Strategy};
+
+use super::clocks::Clocks;
+use super::daily::Daily;
+use super::path::PathObserver;
+use super::tally::Tally;
+use super::{ClockHistograms, Frame, Path, Totals};
+
+/// One replication of one strategy.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Record {
+    /// Everything that was counted.
+    pub totals: Totals,
+    /// Percentiles of the order cycle time [days], by clock and then by percentile.
+    pub percentiles: [f64; 9],
+    /// Stock or queue at the end of each day, warm-up included.
+    pub daily: Vec<u32>,
+}
+
+/// The Lab's observers of one strategy's replication.
+#[derive(Clone, Debug)]
+pub struct LabObserver {
+    tally: Tally,
+    clocks: Clocks,
+    daily: Daily,
+    path: Option<PathObserver>,
+}
+
+impl LabObserver {
+    /// Observers for a replication; the first one's path under build to stock is kept.
+    #[must_use]
+    pub fn new(frame: &Arc<Frame>, strategy: Strategy, keep_path: bool) -> Self {
+        let keep_path = keep_path && strategy == Strategy::BuildToStock;
+        Self {
+            tally: Tally::new(Arc::clone(frame), strategy),
+            clocks: Clocks::default(),
+            daily: Daily::new(frame.item_costs.len(), frame.sampled_days()),
+            path: keep_path.then(|| PathObserver::new(frame)),
+        }
+    }
+
+    /// The record, after pouring the order cycle times into the histograms of all replications.
+    #[must_use]
+    pub fn finish(mut self, histograms: &mut ClockHistograms) -> (Record, Option<Path>) {
+        let percentiles = self.clocks.percentiles();
+        self.clocks.pour(histograms);
+        let record = Record { totals: self.tally.finish(), percentiles, daily: self.daily.samples() };
+        (record, self.path.map(PathObserver::finish))
+    }
+}
+
+impl Observer for LabObserver {
+    #[inline]
+    fn see(&mut self, at: crate::model::Time, event: &crate::sim::Event<'_>) {
+        self.tally.see(at, event);
+        self.clocks.see(at, event);
+        self.daily.see(at, event);
+        self.path.see(at, event);
+    }
+}

@@ -1,0 +1,264 @@
+//! The observer that counts: every total of one replication.
+
+use std::sync::Arc;
+
+use crate::model::Time;
+use crate::sim::{Event, Observer, Order, Stock, Strategy};
+
+use super::{Frame, Total, Totals};
+
+/// Counts orders, and integrates stock and queue over the measured window.
+#[derive(Clone, Debug)]
+pub struct Tally {
+    frame: Arc<Frame>,
+    totals: Totals,
+    /// Up to where the integrals are done, within the window.
+    since: Time,
+    /// The stock of each item as last told.
+    items: Vec<Stock>,
+    /// Since when each item's available stock has been as it is: above zero, or not.
+    item_since: Vec<Time>,
+    level: Level,
+}
+
+/// What is integrated over time.
+#[derive(Clone, Debug, Default)]
+struct Level {
+    available: i64,
+    committed: i64,
+    on_order: i64,
+    owed: i64,
+    in_process: i64,
+    value: f64,
+    waiting: usize,
+    busy: u32,
+}
+
+impl Tally {
+    /// A tally of one replication of a strategy.
+    #[must_use]
+    pub fn new(frame: Arc<Frame>, strategy: Strategy) -> Self {
+        let (items, level, mut totals) = (frame.item_costs.len(), Level::default(), Totals::zero());
+        let days = frame.run_days as f64;
+        totals.add(Total::WindowDays, days);
+        match strategy {
+            Strategy::BuildToStock => totals.add(Total::ItemDays, items as f64 * days),
+            Strategy::BuildToOrder => {
+                totals.add(Total::Servers, f64::from(frame.servers) * days);
+                totals.add(Total::InventoryValue, frame.materials_value * days);
+            }
+        }
+        Self {
+            totals,
+            since: Time::ZERO,
+            items: vec![Stock::default(); items],
+            item_since: vec![Time::ZERO; items],
+            level,
+            frame,
+        }
+    }
+
+    /// The totals, the integrals brought to the end of the window.
+    #[must_use]
+    pub fn finish(mut self) -> Totals {
+        let end = self.frame.window_end();
+        self.flow_to(end);
+        // Only build to stock has items to speak of.
+        if self.totals.of(Total::ItemDays) > 0.0 {
+            for item in 0..self.items.len() {
+                self.availability_lasted(item, end);
+            }
+        }
+        self.totals
+    }
+
+    fn in_window(&self, at: Time) -> bool {
+        Time::ZERO <= at && at < self.frame.window_end()
+    }
+
+    fn clip(&self, at: Time) -> Time {
+        at.clamp(Time::ZERO, self.frame.window_end())
+    }
+
+    /// Integrates all levels up to an instant.
+    #[inline]
+    fn flow_to(&mut self, at: Time) {
+        let at = self.clip(at);
+        if at == self.since {
+            return;
+        }
+        let days = (at - self.since).days();
+        self.since = at;
+        let level = &self.level;
+        let totals = &mut self.totals;
+        totals.add(Total::PhysicalStock, days * (level.available + level.committed) as f64);
+        totals.add(Total::AvailableStock, days * level.available as f64);
+        totals.add(Total::CommittedStock, days * level.committed as f64);
+        totals.add(Total::OnOrder, days * level.on_order as f64);
+        totals.add(Total::Owed, days * level.owed as f64);
+        totals.add(Total::WorkInProcess, days * level.in_process as f64);
+        totals.add(Total::InventoryValue, days * level.value);
+        totals.add(Total::Waiting, days * level.waiting as f64);
+        totals.add(Total::Busy, days * f64::from(level.busy));
+    }
+
+    /// Books the time since an item last ran out, or was last filled up.
+    fn availability_lasted(&mut self, item: usize, until: Time) {
+        let until = self.clip(until);
+        let days = (until - self.item_since[item]).days();
+        self.item_since[item] = until;
+        if self.items[item].available > 0 {
+            self.totals.add(Total::ReadyDays, days * self.frame.item_shares[item]);
+        } else {
+            self.totals.add(Total::OutDays, days);
+        }
+    }
+
+    fn stock(&mut self, at: Time, item: usize, stock: &Stock) {
+        self.flow_to(at);
+        let before = self.items[item];
+        if (before.available > 0) != (stock.available > 0) {
+            self.availability_lasted(item, at);
+            if stock.available == 0 && self.in_window(at) {
+                self.totals.count(Total::Stockouts, true);
+            }
+        }
+        let level = &mut self.level;
+        level.available += stock.available - before.available;
+        level.committed += stock.committed - before.committed;
+        level.on_order += stock.on_order - before.on_order;
+        level.owed += stock.owed - before.owed;
+        level.value += (stock.physical() - before.physical()) as f64 * self.frame.item_costs[item];
+        self.items[item] = *stock;
+    }
+
+    fn checked(&mut self, order: &Order) {
+        let (mut units, mut met, mut value, mut value_met, mut lines_met) = (0, 0, 0.0, 0.0, 0);
+        for line in &order.lines {
+            let price = self.frame.item_prices[line.item as usize];
+            units += u64::from(line.units);
+            met += u64::from(line.met);
+            value += price * f64::from(line.units);
+            value_met += price * f64::from(line.met);
+            lines_met += usize::from(line.met == line.units);
+        }
+        let totals = &mut self.totals;
+        totals.count(Total::CheckedOrders, true);
+        totals.count(Total::OrdersMet, lines_met == order.lines.len());
+        totals.add(Total::CheckedLines, order.lines.len() as f64);
+        totals.add(Total::LinesMet, lines_met as f64);
+        totals.add(Total::CheckedUnits, units as f64);
+        totals.add(Total::UnitsMet, met as f64);
+        totals.add(Total::CheckedValue, value);
+        totals.add(Total::ValueMet, value_met);
+    }
+
+    fn delivered(&mut self, order: &Order) {
+        let totals = &mut self.totals;
+        let clocks = [
+            (Total::FullClock, Total::FullClockSquared, order.begun),
+            (Total::CustomerClock, Total::CustomerClockSquared, order.placed),
+            (Total::FirmClock, Total::FirmClockSquared, order.received),
+        ];
+        for (sum, squares, start) in clocks {
+            let days = (order.delivered - start).days();
+            totals.add(sum, days);
+            totals.add(squares, days * days);
+        }
+        totals.count(Total::Delivered, true);
+        if !order.is_on_time() {
+            totals.count(Total::LateDelivered, true);
+            totals.add(Total::DaysLate, (order.delivered - order.due).days());
+        }
+        self.decide(order, order.is_on_time(), order.is_complete());
+    }
+
+    /// Books the outcome of an order of the cohort.
+    fn decide(&mut self, order: &Order, on_time: bool, complete: bool) {
+        let (right, undamaged) = (order.is_right(), order.is_undamaged());
+        let documents = !order.wrong_documents;
+        let totals = &mut self.totals;
+        totals.count(Total::Cohort, true);
+        totals.count(Total::OnTime, on_time);
+        totals.count(Total::Complete, complete);
+        totals.count(Total::Right, right);
+        totals.count(Total::Undamaged, undamaged);
+        totals.count(Total::DocumentsRight, documents);
+        totals.count(Total::OnTimeInFull, on_time && complete);
+        totals.count(Total::Perfect, on_time && complete && right && undamaged && documents);
+    }
+
+    /// The run ended first: an order past its promise is late and was not delivered; of any other nothing
+    /// is known yet.
+    fn still_open(&mut self, at: Time, order: &Order) {
+        self.totals.count(Total::StillOpen, true);
+        if at > order.due {
+            self.decide(order, false, false);
+        } else {
+            self.totals.count(Total::Undecided, true);
+        }
+    }
+
+    fn departed(&mut self, at: Time, order: &Order) {
+        let cost = self.cost(order);
+        if self.in_window(at) {
+            self.totals.add(Total::DepartedCost, cost);
+        }
+        if order.started != Time::NEVER {
+            self.flow_to(at);
+            self.level.in_process -= order.units() as i64;
+            self.level.value -= cost;
+        }
+    }
+
+    /// What an order's units cost [money].
+    fn cost(&self, order: &Order) -> f64 {
+        order.lines.iter().map(|line| f64::from(line.units) * self.frame.item_costs[line.item as usize]).sum()
+    }
+}
+
+impl Observer for Tally {
+    #[inline]
+    fn see(&mut self, at: Time, event: &Event<'_>) {
+        match event {
+            Event::Stock { item, stock } => self.stock(at, *item, stock),
+            Event::Placed { order } => self.totals.count(Total::Placed, order.counted),
+            Event::Checked { order } if order.counted && !self.is_build_to_order() => self.checked(order),
+            Event::Cancelled { order } => self.totals.count(Total::Cancelled, order.counted),
+            Event::Replenished { .. } => {
+                let counts = self.in_window(at);
+                self.totals.count(Total::Replenishments, counts);
+            }
+            Event::Received { net_before, .. } if self.in_window(at) => {
+                self.totals.count(Total::Receipts, true);
+                self.totals.count(Total::ReceiptsCovered, *net_before >= 0);
+            }
+            Event::Line { waiting, busy } => {
+                self.flow_to(at);
+                self.level.waiting = *waiting;
+                self.level.busy = *busy;
+            }
+            Event::Started { order } => {
+                self.flow_to(at);
+                self.level.in_process += order.units() as i64;
+                self.level.value += self.cost(order);
+            }
+            Event::Finished { order } if order.counted => {
+                self.totals.count(Total::Made, true);
+                self.totals.add(Total::QueueTime, (order.started - order.joined).days());
+                self.totals.add(Total::ProductionTime, (at - order.joined).days());
+            }
+            Event::Departed { order } => self.departed(at, order),
+            Event::Delivered { order } if order.counted => self.delivered(order),
+            Event::StillOpen { order } => self.still_open(at, order),
+            _ => {}
+        }
+    }
+}
+
+impl Tally {
+    /// Build to order has no stock to check orders against.
+    fn is_build_to_order(&self) -> bool {
+        self.totals.of(Total::Servers) > 0.0
+    }
+}

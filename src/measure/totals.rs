@@ -1,0 +1,185 @@
+//! The totals that one replication leaves behind: plain sums, so that measures over many replications are
+//! ratios of totals.
+
+use serde::{Deserialize, Serialize};
+
+/// Names the totals, and counts them.
+macro_rules! totals {
+    ($($(#[doc = $doc:literal])* $name:ident,)*) => {
+        /// What a total counts. All refer to the measured window; "orders" are those placed in it.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[repr(usize)]
+        pub enum Total { $($(#[doc = $doc])* $name,)* }
+
+        impl Total {
+            /// Every total, in order.
+            pub const ALL: &[Self] = &[$(Self::$name),*];
+        }
+    };
+}
+
+totals! {
+    /// Orders placed.
+    Placed,
+    /// Of these, cancelled at the credit check.
+    Cancelled,
+    /// Of these, neither closed nor late when the run ended: their outcome is not known.
+    Undecided,
+    /// Of these, still open when the run ended.
+    StillOpen,
+    /// The cohort: orders placed, less cancelled, less undecided.
+    Cohort,
+    /// Of the cohort: delivered on or before the promise.
+    OnTime,
+    /// Of the cohort: every unit ordered arrived, in one delivery.
+    Complete,
+    /// Of the cohort: right items at the right place.
+    Right,
+    /// Of the cohort: nothing damaged.
+    Undamaged,
+    /// Of the cohort: documents right.
+    DocumentsRight,
+    /// Of the cohort: on time and complete.
+    OnTimeInFull,
+    /// Of the cohort: on time, complete, right, undamaged, documents right.
+    Perfect,
+    /// Days late of late orders that were delivered [order-days].
+    DaysLate,
+    /// Late orders that were delivered.
+    LateDelivered,
+    /// Orders whose availability was checked against stock.
+    CheckedOrders,
+    /// Of these, met at once as a whole.
+    OrdersMet,
+    /// Lines asked for at the check.
+    CheckedLines,
+    /// Of these, met at once as a whole.
+    LinesMet,
+    /// Units asked for at the check.
+    CheckedUnits,
+    /// Of these, met at once.
+    UnitsMet,
+    /// Value asked for at the check [money].
+    CheckedValue,
+    /// Of this, met at once [money].
+    ValueMet,
+    /// Orders delivered.
+    Delivered,
+    /// Sum of the full clock, from the start of preparation [days].
+    FullClock,
+    /// Sum of its squares [days²].
+    FullClockSquared,
+    /// Sum of the customer's clock, from placed [days].
+    CustomerClock,
+    /// Sum of its squares [days²].
+    CustomerClockSquared,
+    /// Sum of the firm's clock, from received [days].
+    FirmClock,
+    /// Sum of its squares [days²].
+    FirmClockSquared,
+    /// Length of the window [days].
+    WindowDays,
+    /// Number of items times the length of the window [item-days].
+    ItemDays,
+    /// Time with available stock, weighted by demand over items [days].
+    ReadyDays,
+    /// Time without any available stock, over items [item-days].
+    OutDays,
+    /// Times that an item's available stock fell to zero.
+    Stockouts,
+    /// Replenishments received.
+    Receipts,
+    /// Of these, with available minus owed at or above zero just before.
+    ReceiptsCovered,
+    /// Replenishments ordered.
+    Replenishments,
+    /// Physical stock over time [unit-days].
+    PhysicalStock,
+    /// Available stock over time [unit-days].
+    AvailableStock,
+    /// Committed stock over time [unit-days].
+    CommittedStock,
+    /// Units on order over time [unit-days].
+    OnOrder,
+    /// Units owed to customers over time [unit-days].
+    Owed,
+    /// Work in process: units in production or made and not yet departed, over time [unit-days].
+    WorkInProcess,
+    /// Value of stock, work in process and materials over time [money-days].
+    InventoryValue,
+    /// Cost of the units that left the house [money].
+    DepartedCost,
+    /// Orders waiting for a server, over time [order-days].
+    Waiting,
+    /// Servers at work, over time [server-days].
+    Busy,
+    /// Servers there, over time [server-days].
+    Servers,
+    /// Orders whose production was finished.
+    Made,
+    /// Sum of their waits for a server [days].
+    QueueTime,
+    /// Sum of their times from joining the queue to the end of production [days].
+    ProductionTime,
+}
+
+/// One replication's totals, or the sum of several.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Totals(Vec<f64>);
+
+impl Totals {
+    /// All zero.
+    #[must_use]
+    pub fn zero() -> Self {
+        Self(vec![0.0; Total::ALL.len()])
+    }
+
+    /// Adds to a total.
+    #[inline]
+    pub fn add(&mut self, total: Total, amount: f64) {
+        self.0[total as usize] += amount;
+    }
+
+    /// Counts one.
+    #[inline]
+    pub fn count(&mut self, total: Total, happened: bool) {
+        self.0[total as usize] += f64::from(u8::from(happened));
+    }
+
+    /// A total's value.
+    #[must_use]
+    pub fn of(&self, total: Total) -> f64 {
+        self.0[total as usize]
+    }
+
+    /// One total over another; `None` where there is nothing to count.
+    #[must_use]
+    pub fn ratio(&self, numerator: Total, denominator: Total) -> Option<f64> {
+        let denominator = self.of(denominator);
+        (denominator > 0.0).then(|| self.of(numerator) / denominator)
+    }
+
+    /// Adds another replication's totals.
+    pub fn add_all(&mut self, other: &Self) {
+        for (sum, value) in self.0.iter_mut().zip(&other.0) {
+            *sum += value;
+        }
+    }
+
+    /// These totals without another's: what the jackknife looks at.
+    #[must_use]
+    pub fn without(&self, other: &Self) -> Self {
+        Self(self.0.iter().zip(&other.0).map(|(sum, value)| sum - value).collect())
+    }
+
+    /// The bits of all totals, in order: what the result's digest is made of.
+    pub fn bits(&self) -> impl Iterator<Item = u64> {
+        self.0.iter().map(|value| value.to_bits())
+    }
+
+    /// Whether there are as many totals as there should be: records come over a wire.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        self.0.len() == Total::ALL.len()
+    }
+}

@@ -1,0 +1,236 @@
+//! The one table of bounds: for every number of a scenario its field, unit, smallest and largest value,
+//! default and step. Checks, sliders, the documentation and the test generators are all made from it.
+
+use serde_json::Value;
+
+use super::complaint::Problem;
+
+/// What a number counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// Orders a day.
+    OrdersPerDay,
+    /// Days of 24 hours.
+    Days,
+    /// A coefficient of variation: standard deviation ÷ mean.
+    CoefficientOfVariation,
+    /// A share or probability from 0 to 1, shown in per cent.
+    Share,
+    /// Units of stock.
+    Units,
+    /// A plain count of the thing that the field names.
+    Count,
+    /// Money, in the scenario's currency.
+    Money,
+    /// A multiplier or another number without a unit.
+    Plain,
+}
+
+/// The bound of one field.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Bound {
+    /// The field, for example `demand.orders_per_day`.
+    pub path: &'static str,
+    /// What it counts.
+    pub unit: Unit,
+    /// The smallest value.
+    pub min: f64,
+    /// The largest value.
+    pub max: f64,
+    /// The value when the file does not give one.
+    pub default: f64,
+    /// One step of a slider.
+    pub step: f64,
+    /// Whether only whole numbers will do.
+    pub whole: bool,
+}
+
+impl Bound {
+    /// The last part of the path: the field's name within its group.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        self.path.rsplit('.').next().unwrap_or(self.path)
+    }
+
+    /// The same bound for a field of another name.
+    pub(super) const fn called(self, name: &'static str) -> Self {
+        Self { path: name, ..self }
+    }
+
+    /// Checks a JSON value against the bound.
+    ///
+    /// # Errors
+    /// What is wrong with it, and the limit it breaks.
+    pub fn check(&self, value: &Value) -> Result<f64, Problem> {
+        self.check_number(value.as_f64().ok_or(Problem::NotANumber)?)
+    }
+
+    /// Checks a number against the bound.
+    ///
+    /// # Errors
+    /// What is wrong with it, and the limit it breaks.
+    pub fn check_number(&self, number: f64) -> Result<f64, Problem> {
+        if !number.is_finite() {
+            Err(Problem::NotANumber)
+        } else if self.whole && number.trunc() != number {
+            Err(Problem::NotWhole)
+        } else if number < self.min {
+            Err(Problem::TooSmall { min: self.min })
+        } else if number > self.max {
+            Err(Problem::TooLarge { max: self.max })
+        } else {
+            Ok(number)
+        }
+    }
+}
+
+/// Writes the table: name, path, unit, range, default, step.
+macro_rules! bounds {
+    ($($(#[doc = $doc:literal])* $name:ident $path:literal $unit:ident $min:literal ..= $max:literal, $default:literal, step $step:literal $($whole:ident)?;)*) => {
+        $($(#[doc = $doc])* pub const $name: Bound = Bound {
+            path: $path, unit: Unit::$unit, min: $min, max: $max, default: $default, step: $step,
+            whole: bounds!(@whole $($whole)?),
+        };)*
+
+        /// Every bound, in the order of the file.
+        pub const ALL: &[Bound] = &[$($name),*];
+    };
+    (@whole whole) => { true };
+    (@whole) => { false };
+}
+
+bounds! {
+    /// Length of the measured window.
+    RUN_DAYS "run.run_days" Days 7.0..=3640.0, 126.0, step 7.0 whole;
+    /// Length of the warm-up; chosen by the program when the file does not give it.
+    WARM_UP_DAYS "run.warm_up_days" Days 0.0..=3640.0, 28.0, step 7.0 whole;
+    /// How long after the window open orders are followed at the most.
+    RUN_OUT_DAYS "run.run_out_days" Days 0.0..=3640.0, 182.0, step 7.0 whole;
+    /// Number of replications.
+    REPLICATIONS "run.replications" Count 1.0..=100000.0, 1000.0, step 100.0 whole;
+    /// The random seed.
+    SEED "run.seed" Count 0.0..=4294967295.0, 2718.0, step 1.0 whole;
+
+    /// Mean number of orders a calendar day, over weeks and seasons.
+    ORDERS_PER_DAY "demand.orders_per_day" OrdersPerDay 0.01..=1000.0, 6.0, step 0.1;
+    /// Coefficient of variation of the gaps between orders; 1 is Poisson, 0 is regular.
+    GAP_CV "demand.gap_cv" CoefficientOfVariation 0.0..=3.0, 1.0, step 0.05;
+    /// A weekday's or a season's share of demand, relative to the others.
+    MULTIPLIER "demand.multiplier" Plain 0.0..=1000.0, 1.0, step 0.1;
+    /// Number of items.
+    ITEM_COUNT "demand.items.count" Count 1.0..=10000.0, 8.0, step 1.0 whole;
+    /// How steeply popularity falls from item to item (Zipf's law); 0 is even.
+    ZIPF_EXPONENT "demand.items.exponent" Plain 0.0..=3.0, 0.6, step 0.1;
+    /// Popularity of a listed item, relative to the others.
+    WEIGHT "demand.items.list.weight" Plain 0.0..=1000000000000.0, 1.0, step 1.0;
+
+    /// A fixed duration.
+    FIXED_DAYS "duration.days" Days 0.0..=365.0, 0.0, step 0.01;
+    /// Smallest duration.
+    MIN_DAYS "duration.min" Days 0.0..=365.0, 0.0, step 0.01;
+    /// Likeliest duration.
+    MODE_DAYS "duration.mode" Days 0.0..=365.0, 0.0, step 0.01;
+    /// Largest duration.
+    MAX_DAYS "duration.max" Days 0.0..=365.0, 0.0, step 0.01;
+    /// Mean duration.
+    MEAN_DAYS "duration.mean" Days 0.0..=365.0, 1.0, step 0.1;
+    /// Coefficient of variation of a duration.
+    DURATION_CV "duration.cv" CoefficientOfVariation 0.0..=3.0, 0.5, step 0.05;
+
+    /// A fixed count.
+    FIXED_COUNT "count.value" Count 1.0..=100000.0, 1.0, step 1.0 whole;
+    /// Mean of a count.
+    MEAN_COUNT "count.mean" Count 1.0..=1000.0, 2.0, step 0.1;
+
+    /// Mean of the supplier's lead time.
+    LEAD_TIME_MEAN "replenishment.lead_time.mean" Days 0.0..=365.0, 7.0, step 0.5;
+    /// Coefficient of variation of the supplier's lead time.
+    LEAD_TIME_CV "replenishment.lead_time.cv" CoefficientOfVariation 0.0..=3.0, 0.4, step 0.05;
+    /// Target: the share of replenishment cycles without a shortage.
+    SERVICE_TARGET "replenishment.cycle_service_level" Share 0.01..=0.9999, 0.95, step 0.001;
+    /// Days of demand that one replenishment covers.
+    COVER_DAYS "replenishment.cover_days" Days 0.0..=365.0, 9.0, step 1.0;
+    /// Reorder point: a replenishment is ordered as soon as the position is at or below it.
+    REORDER_POINT "replenishment.reorder_point" Units -100000.0..=1000000.0, 10.0, step 1.0 whole;
+    /// Order quantity.
+    ORDER_QUANTITY "replenishment.order_quantity" Units 1.0..=1000000.0, 10.0, step 1.0 whole;
+    /// Base stock level.
+    BASE_STOCK_LEVEL "replenishment.level" Units 0.0..=1000000.0, 20.0, step 1.0 whole;
+
+    /// Number of servers that produce to order.
+    SERVERS "production.servers" Count 1.0..=200.0, 2.0, step 1.0 whole;
+    /// Orders of average size that all servers together can produce a day.
+    CAPACITY "production.orders_per_day" OrdersPerDay 0.01..=2000.0, 7.4, step 0.1;
+    /// Share of an average order's production time that is set-up.
+    SETUP_SHARE "production.setup_share" Share 0.0..=1.0, 0.4, step 0.05;
+    /// Set-up time of an order.
+    SETUP_DAYS "production.setup_days" Days 0.0..=365.0, 0.1, step 0.01;
+    /// Production time of a unit.
+    UNIT_DAYS "production.unit_days" Days 0.0..=365.0, 0.05, step 0.01;
+    /// Coefficient of variation of an order's production time.
+    PRODUCTION_CV "production.cv" CoefficientOfVariation 0.0..=3.0, 0.6, step 0.05;
+    /// Days of demand for which materials are held.
+    MATERIAL_DAYS "production.materials.days_of_supply" Days 0.0..=365.0, 10.0, step 1.0;
+    /// Materials' share of a unit's cost.
+    MATERIAL_SHARE "production.materials.cost_share" Share 0.0..=1.0, 0.5, step 0.05;
+    /// Probability that the materials of an order are short.
+    MATERIAL_SHORTAGE "production.materials.shortage" Share 0.0..=1.0, 0.01, step 0.005;
+
+    /// Days from receipt within which an order is promised under build to stock.
+    PROMISE_BTS "promise.bts_days" Days 0.0..=365.0, 2.0, step 0.25;
+    /// Days from receipt within which an order is promised under build to order.
+    PROMISE_BTO "promise.bto_days" Days 0.0..=365.0, 4.0, step 0.25;
+
+    /// Probability that an order is wrong when it arrives, goes back to the customer once and loses time.
+    WRONG_ORDER "quality.wrong_order" Share 0.0..=1.0, 0.02, step 0.005;
+    /// Probability that an order is held at the credit check.
+    CREDIT_HOLD "quality.credit_hold" Share 0.0..=1.0, 0.01, step 0.005;
+    /// Probability that an order is cancelled at the credit check.
+    CREDIT_CANCEL "quality.credit_cancel" Share 0.0..=1.0, 0.003, step 0.001;
+    /// Probability of faulty documents.
+    WRONG_DOCUMENTS "quality.wrong_documents" Share 0.0..=1.0, 0.01, step 0.001;
+    /// Probability of a delay on the road.
+    TRANSPORT_DELAY "quality.transport_delay" Share 0.0..=1.0, 0.02, step 0.005;
+    /// Probability of delivery to the wrong place.
+    WRONG_PLACE "quality.wrong_place" Share 0.0..=1.0, 0.003, step 0.001;
+    /// Probability that a line is one unit short when it is packed.
+    SHORT_PICK "quality.short_pick" Share 0.0..=1.0, 0.004, step 0.001;
+    /// Probability that a line holds a wrong item.
+    WRONG_ITEM "quality.wrong_item" Share 0.0..=1.0, 0.004, step 0.001;
+    /// Probability that a line is damaged.
+    DAMAGE "quality.damage" Share 0.0..=1.0, 0.006, step 0.001;
+    /// Correlation of the faults of one order.
+    FAULT_CORRELATION "quality.correlation" Share 0.0..=0.95, 0.0, step 0.05;
+
+    /// Selling price of a unit.
+    PRICE "money.price" Money 0.0..=1000000000000.0, 250000.0, step 1000.0;
+    /// Cost of a unit: its materials and, where it is bought, its purchase price.
+    UNIT_COST "money.unit_cost" Money 0.0..=1000000000000.0, 150000.0, step 1000.0;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_sound() {
+        let mut paths: Vec<&str> = ALL.iter().map(|bound| bound.path).collect();
+        paths.sort_unstable();
+        let rows = paths.len();
+        paths.dedup();
+        assert_eq!(paths.len(), rows, "a path stands twice");
+        for bound in ALL {
+            assert!(bound.min < bound.max && bound.step > 0.0, "{}", bound.path);
+            assert_eq!(bound.check_number(bound.default), Ok(bound.default), "{}", bound.path);
+        }
+    }
+
+    #[test]
+    fn a_bound_says_which_limit_is_broken() {
+        assert_eq!(SERVERS.check_number(0.0), Err(Problem::TooSmall { min: 1.0 }));
+        assert_eq!(SERVERS.check_number(201.0), Err(Problem::TooLarge { max: 200.0 }));
+        assert_eq!(SERVERS.check_number(1.5), Err(Problem::NotWhole));
+        assert_eq!(SERVERS.check_number(f64::NAN), Err(Problem::NotANumber));
+        assert_eq!(SERVERS.check(&Value::from("2")), Err(Problem::NotANumber));
+    }
+}

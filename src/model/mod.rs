@@ -1,0 +1,32 @@
+//! The model: a scenario that has been checked, with the bounds, units and defaults of every field.
+//!
+//! A scenario is read from JSON by one walk over the bounds table ([`Scenario::from_json`]): it either
+//! comes out whole, or every complaint about it comes out at once. Nothing here simulates, and no
+//! complaint is worded here: they are data, and the language tables put them into sentences.
+
+pub mod bounds;
+mod complaint;
+mod demand;
+mod item_demand;
+mod law;
+mod order_cycle;
+mod production;
+mod quality;
+mod replenishment;
+mod scenario;
+mod terms;
+pub mod units;
+mod walk;
+
+pub use bounds::{Bound, Unit};
+pub use complaint::{Complaint, Problem};
+pub use demand::{Demand, Item, Popularity};
+pub use item_demand::ItemDemand;
+pub use law::{Count, Duration};
+pub use order_cycle::OrderCycle;
+pub use production::{Materials, Pace, Production};
+pub use quality::Quality;
+pub use replenishment::{BaseStock, Policy, ReorderPoint, Replenishment};
+pub use scenario::{SCHEMA_VERSION, Scenario};
+pub use terms::{Money, Promise, Run};
+pub use units::Time;

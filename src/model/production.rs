@@ -1,0 +1,93 @@
+//! Build to order: servers, production times and materials.
+
+use serde::Serialize;
+
+use super::bounds;
+use super::law::Duration;
+use super::walk::Walk;
+
+/// The production line that makes orders.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Production {
+    /// Number of servers, each making one order at a time.
+    pub servers: u32,
+    /// How fast they are.
+    #[serde(flatten)]
+    pub pace: Pace,
+    /// Coefficient of variation of an order's production time (gamma); 1 is exponential, 0 is fixed.
+    pub cv: f64,
+    /// The materials that production uses.
+    pub materials: Materials,
+}
+
+/// How the mean production time of an order is given: set-up plus units times unit time.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(tag = "set_by", rename_all = "snake_case")]
+pub enum Pace {
+    /// By what all servers together can produce of orders of average size.
+    Capacity {
+        /// [orders/day]
+        orders_per_day: f64,
+        /// Share of an average order's production time that is set-up.
+        setup_share: f64,
+    },
+    /// By the times themselves.
+    Times {
+        /// Set-up of an order [days].
+        setup_days: f64,
+        /// Production of a unit [days].
+        unit_days: f64,
+    },
+}
+
+impl Pace {
+    /// Set-up time and unit time [days], for a number of servers and a mean number of units an order.
+    #[must_use]
+    pub fn times(&self, servers: u32, units_per_order: f64) -> (f64, f64) {
+        match *self {
+            Self::Capacity { orders_per_day, setup_share } => {
+                let order = f64::from(servers) / orders_per_day;
+                (order * setup_share, order * (1.0 - setup_share) / units_per_order)
+            }
+            Self::Times { setup_days, unit_days } => (setup_days, unit_days),
+        }
+    }
+}
+
+/// Materials: held as days of supply; with the stated probability they are short.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Materials {
+    /// Days of mean demand for which materials are held [days].
+    pub days_of_supply: f64,
+    /// Materials' share of a unit's cost.
+    pub cost_share: f64,
+    /// Probability that the materials of an order are short.
+    pub shortage: f64,
+    /// How long the order then waits for them.
+    pub delay: Duration,
+}
+
+impl Production {
+    pub(super) fn read(walk: &mut Walk<'_, '_>) -> Self {
+        Self {
+            servers: walk.whole_number(&bounds::SERVERS) as u32,
+            pace: match walk.choice("set_by", &["capacity", "times"]) {
+                "times" => Pace::Times {
+                    setup_days: walk.number(&bounds::SETUP_DAYS),
+                    unit_days: walk.number(&bounds::UNIT_DAYS),
+                },
+                _ => Pace::Capacity {
+                    orders_per_day: walk.number(&bounds::CAPACITY),
+                    setup_share: walk.number(&bounds::SETUP_SHARE),
+                },
+            },
+            cv: walk.number(&bounds::PRODUCTION_CV),
+            materials: walk.section("materials", |materials| Materials {
+                days_of_supply: materials.number(&bounds::MATERIAL_DAYS),
+                cost_share: materials.number(&bounds::MATERIAL_SHARE),
+                shortage: materials.number(&bounds::MATERIAL_SHORTAGE),
+                delay: materials.duration("delay", Duration::Exponential { mean: 2.0 }),
+            }),
+        }
+    }
+}

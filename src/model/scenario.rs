@@ -1,0 +1,191 @@
+//! The checked scenario: every field within its bound, every law sound. `{}` is the default scenario.
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::complaint::{Complaint, Problem};
+use super::walk::Walk;
+use super::{Demand, Money, OrderCycle, Production, Promise, Quality, Replenishment, Run};
+
+/// The version of the scenario file that this program writes, and the newest it reads.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// Everything that a simulation needs to know.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Scenario {
+    /// Version of the file's form.
+    pub schema: u32,
+    /// What the scenario is called.
+    pub name: String,
+    /// Length, number and seed of the runs.
+    pub run: Run,
+    /// Customer demand.
+    pub demand: Demand,
+    /// Durations of the order cycle.
+    pub order_cycle: OrderCycle,
+    /// What customers are promised.
+    pub promise: Promise,
+    /// Build to stock: replenishment.
+    pub replenishment: Replenishment,
+    /// Build to order: production.
+    pub production: Production,
+    /// Faults.
+    pub quality: Quality,
+    /// Prices and costs.
+    pub money: Money,
+}
+
+impl Scenario {
+    /// Reads a scenario file.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it, at once.
+    pub fn from_text(text: &str) -> Result<Self, Vec<Complaint>> {
+        let value = serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| {
+            vec![Complaint {
+                path: String::new(),
+                value: String::new(),
+                problem: Problem::Syntax { line: error.line(), column: error.column() },
+            }]
+        })?;
+        Self::from_json(&value)
+    }
+
+    /// Checks a scenario that is JSON already.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it, at once.
+    pub fn from_json(value: &Value) -> Result<Self, Vec<Complaint>> {
+        let mut complaints = Vec::new();
+        let scenario = Walk::whole(value, &mut complaints, |file| {
+            let schema = file.number(&super::bounds::FIXED_COUNT.called("schema")) as u32;
+            if schema > SCHEMA_VERSION {
+                let problem = Problem::NewerSchema { newest: SCHEMA_VERSION };
+                file.complain("schema", &Value::from(schema), problem);
+            }
+            Self {
+                schema: SCHEMA_VERSION,
+                name: file.text("name", ""),
+                run: file.section("run", Run::read),
+                demand: file.section("demand", Demand::read),
+                order_cycle: file.section("order_cycle", OrderCycle::read),
+                promise: file.section("promise", Promise::read),
+                replenishment: file.section("replenishment", Replenishment::read),
+                production: file.section("production", Production::read),
+                quality: file.section("quality", Quality::read),
+                money: file.section("money", Money::read),
+            }
+        });
+        if complaints.is_empty() { Ok(scenario) } else { Err(complaints) }
+    }
+
+    /// The whole scenario as JSON, defaults included, keys in alphabetical order: the form that is saved,
+    /// sent to workers and digested.
+    #[must_use]
+    pub fn to_json(&self) -> Value {
+        // Plain data with text keys and finite numbers always has a JSON form.
+        serde_json::to_value(self).unwrap_or(Value::Null)
+    }
+
+    /// Mean number of units in an order.
+    #[must_use]
+    pub fn units_per_order(&self) -> f64 {
+        self.lines_per_order() * self.demand.units.mean()
+    }
+
+    /// Mean number of lines in an order, which cannot have more lines than there are items.
+    #[must_use]
+    pub fn lines_per_order(&self) -> f64 {
+        let shares = self.demand.lines.probabilities(self.demand.items.count());
+        shares.iter().enumerate().map(|(index, share)| (index + 1) as f64 * share).sum()
+    }
+}
+
+impl Default for Scenario {
+    fn default() -> Self {
+        // invariant: every default lies within its own bound (a test of the table shows it).
+        Self::from_json(&Value::Object(serde_json::Map::new())).expect("the default scenario is sound")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn complaints(value: Value) -> Vec<(String, Problem)> {
+        Scenario::from_json(&value).unwrap_err().into_iter().map(|c| (c.path, c.problem)).collect()
+    }
+
+    #[test]
+    fn what_is_written_is_what_was_read() {
+        let scenario = Scenario::default();
+        assert_eq!(Scenario::from_json(&scenario.to_json()), Ok(scenario));
+        let other = json!({
+            "name": "spare parts",
+            "run": {"warm_up_days": 0, "seed": 4_294_967_295_u32},
+            "demand": {
+                "weekday": [1, 1, 1, 1, 1, 0, 0],
+                "lines": 2,
+                "units": {"kind": "empirical", "values": [[1, 0.5], [12, 0.5]]},
+                "items": {"kind": "listed", "list": [{"name": "a", "weight": 2, "price": 3.75}, {"weight": 1}]}
+            },
+            "order_cycle": {"transport": {"kind": "triangular", "min": 1, "max": 3}},
+            "replenishment": {"policy": "base_stock", "set_by": "explicit", "level": 11, "crossing": false},
+            "production": {"set_by": "times", "setup_days": 0.5},
+        });
+        let scenario = Scenario::from_json(&other).unwrap();
+        assert_eq!(scenario.demand.lines, crate::model::Count::Fixed { value: 2 });
+        assert_eq!(Scenario::from_json(&scenario.to_json()), Ok(scenario));
+    }
+
+    #[test]
+    fn all_complaints_come_at_once() {
+        let found = complaints(json!({
+            "demand": {
+                "orders_per_day": -3, "gap_cv": "wild", "weekday": [1, 2], "items": {"kind": "zipf", "count": 2.5},
+                "season": [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]
+            },
+            "order_cycle": {"transport": {"kind": "uniform", "min": 3, "max": 1}},
+            "replenishment": {"policy": "magic", "reorder_point": 3},
+            "quality": 7,
+            "speed": 1
+        }));
+        let expected = [
+            ("demand.orders_per_day", Problem::TooSmall { min: 0.01 }),
+            ("demand.gap_cv", Problem::NotANumber),
+            ("demand.weekday", Problem::WrongLength { min: 7, max: 7 }),
+            ("demand.season", Problem::NoWeight),
+            ("demand.items.count", Problem::NotWhole),
+            ("order_cycle.transport.max", Problem::Below { other: "min" }),
+            ("replenishment.policy", Problem::NotAChoice { choices: vec!["s_nq", "base_stock"] }),
+            ("replenishment.reorder_point", Problem::UnknownField),
+            ("quality", Problem::NotAGroup),
+            ("speed", Problem::UnknownField),
+        ];
+        assert_eq!(found, expected.map(|(path, problem)| (path.to_owned(), problem)));
+    }
+
+    #[test]
+    fn broken_files_are_refused_with_a_place() {
+        let complaint = &Scenario::from_text("{\"demand\": \n }").unwrap_err()[0];
+        assert_eq!(complaint.problem, Problem::Syntax { line: 2, column: 2 });
+        assert_eq!(complaints(json!([1, 2])), [(String::new(), Problem::NotAGroup)]);
+        assert_eq!(
+            complaints(json!({"schema": 2})),
+            [("schema".to_owned(), Problem::NewerSchema { newest: 1 })]
+        );
+        assert_eq!(
+            complaints(json!({"demand": {"items": {"kind": "listed"}}})),
+            [("demand.items.list".to_owned(), Problem::Missing)]
+        );
+    }
+
+    #[test]
+    fn an_order_cannot_have_more_lines_than_items() {
+        let scenario = Scenario::from_json(&json!({
+            "demand": {"lines": 5, "units": 2, "items": {"kind": "uniform", "count": 3}}
+        }));
+        assert_eq!(scenario.unwrap().units_per_order(), 6.0);
+    }
+}

@@ -1,0 +1,98 @@
+//! The calendar of coming events: earliest first, then by phase, then in the order of scheduling.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use crate::model::Time;
+
+/// When, within one instant, a thing happens. See the sequence of events in [`crate::sim`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub(super) enum Phase {
+    Receipt = 1,
+    Progress,
+    Check,
+    DayEnd,
+}
+
+/// What is to happen. Orders are named by their slot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Due {
+    Receipt { item: u32, units: u32 },
+    Place,
+    Check { order: u32 },
+    Cancel { order: u32 },
+    Join { order: u32 },
+    Finish { order: u32 },
+    Depart { order: u32 },
+    Deliver { order: u32 },
+    DayEnd,
+}
+
+impl Due {
+    fn phase(self) -> Phase {
+        match self {
+            Self::Receipt { .. } => Phase::Receipt,
+            Self::Check { .. } => Phase::Check,
+            Self::DayEnd => Phase::DayEnd,
+            _ => Phase::Progress,
+        }
+    }
+}
+
+/// A priority queue: what is popped never lies before what was popped earlier, and of equals the one
+/// scheduled first comes first.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Calendar {
+    heap: BinaryHeap<Reverse<(Time, u64, Due)>>,
+    scheduled: u64,
+}
+
+impl Calendar {
+    /// Phase and sequence number share a word, so that one comparison settles both.
+    const PHASE_SHIFT: u32 = 56;
+
+    pub(super) fn schedule(&mut self, at: Time, due: Due) {
+        let place = ((due.phase() as u64) << Self::PHASE_SHIFT) | self.scheduled;
+        self.scheduled += 1;
+        self.heap.push(Reverse((at, place, due)));
+    }
+
+    pub(super) fn next(&mut self) -> Option<(Time, Due)> {
+        self.heap.pop().map(|Reverse((at, _, due))| (at, due))
+    }
+
+    /// Whether anything up to and including the availability checks is still to come at this instant.
+    pub(super) fn has_more_before_review(&self, now: Time) -> bool {
+        self.heap
+            .peek()
+            .is_some_and(|Reverse((at, place, _))| *at == now && place >> Self::PHASE_SHIFT <= Phase::Check as u64)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn time_then_phase_then_sequence() {
+        let mut calendar = Calendar::default();
+        let noon = Time(43_200_000);
+        calendar.schedule(Time::DAY, Due::Place);
+        calendar.schedule(noon, Due::DayEnd);
+        calendar.schedule(noon, Due::Check { order: 9 });
+        calendar.schedule(noon, Due::Check { order: 1 });
+        calendar.schedule(noon, Due::Place);
+        calendar.schedule(noon, Due::Receipt { item: 0, units: 1 });
+        let order: Vec<Due> = std::iter::from_fn(|| calendar.next().map(|(_, due)| due)).collect();
+        let expected = [
+            Due::Receipt { item: 0, units: 1 },
+            Due::Place,
+            Due::Check { order: 9 },
+            Due::Check { order: 1 },
+            Due::DayEnd,
+            Due::Place,
+        ];
+        assert_eq!(order, expected);
+    }
+}

@@ -1,0 +1,36 @@
+//! One replication of the order cycle, under one strategy.
+//!
+//! # The sequence of events
+//!
+//! Time is a whole number of milliseconds. At the same instant, in this order:
+//!
+//! 1. **receipts** of replenishments (a lead time of 0 included), each of which at once serves the
+//!    shortages of its item, oldest first;
+//! 2. **progress** of orders: placed, joining or leaving production, departing (units that were left
+//!    behind go back on the shelf and serve shortages), delivered, cancelled (what it held serves others);
+//! 3. **availability checks**;
+//! 4. **continuous review** of the items that were asked for;
+//! 5. the **day's end** sample.
+//!
+//! Within a phase, by the order in which things were scheduled. [`Replication`]'s step function has the
+//! same steps in the same order.
+//!
+//! The engine knows nothing of measures, charts or lessons: it tells an [`Observer`] what happens. It
+//! takes its seed as an argument, reads no clock, and gives the same bits on every machine.
+
+mod calendar;
+mod event;
+mod luck;
+mod order;
+mod order_stream;
+mod plan;
+mod production;
+mod replication;
+mod stock;
+mod time_scale;
+
+pub use event::{Event, Observer};
+pub use order::{Line, Order};
+pub use plan::{ItemPolicy, Plan, Strategy};
+pub use replication::{Progress, Replication};
+pub use stock::Stock;

@@ -1,0 +1,161 @@
+//! A customer order on its way, and the slots that open orders live in.
+
+use crate::model::Time;
+
+/// A customer order: what was asked for, and what has happened to it so far.
+///
+/// An instant that has not come yet is [`Time::NEVER`].
+#[derive(Clone, Debug, Default)]
+pub struct Order {
+    /// Its number in the stream, from 0: the same under both strategies.
+    pub number: u64,
+    /// Whether it was placed in the measured window.
+    pub counted: bool,
+    /// What was asked for.
+    pub lines: Vec<Line>,
+    /// The customer began to prepare it.
+    pub begun: Time,
+    /// Handed over by the customer.
+    pub placed: Time,
+    /// Received by the firm.
+    pub received: Time,
+    /// Due, by the promise.
+    pub due: Time,
+    /// Availability checked.
+    pub checked: Time,
+    /// Receipt and entry are done, filling may begin.
+    pub entered: Time,
+    /// Joined the production queue (build to order).
+    pub joined: Time,
+    /// Production began (build to order).
+    pub started: Time,
+    /// Everything collected or made.
+    pub filled: Time,
+    /// Left the house.
+    pub departed: Time,
+    /// Reached the customer.
+    pub delivered: Time,
+    /// Units that the customer still waits for because the shelf was empty [units].
+    pub owed: u64,
+    /// Cancelled at the credit check.
+    pub cancelled: bool,
+    /// Its documents are faulty.
+    pub wrong_documents: bool,
+    /// It went to the wrong place.
+    pub wrong_place: bool,
+}
+
+/// One line of an order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Line {
+    /// The item's index.
+    pub item: u32,
+    /// Units asked for.
+    pub units: u32,
+    /// Units met at once from available stock at the availability check; a later delivery does not change it.
+    pub met: u32,
+    /// Units still owed.
+    pub owed: u32,
+    /// One unit was left behind when the line was picked.
+    pub short_picked: bool,
+    /// A wrong item is in the box.
+    pub wrong_item: bool,
+    /// The goods are damaged.
+    pub damaged: bool,
+}
+
+impl Order {
+    /// Units asked for in all.
+    #[must_use]
+    pub fn units(&self) -> u64 {
+        self.lines.iter().map(|line| u64::from(line.units)).sum()
+    }
+
+    /// Delivered by the promise.
+    #[must_use]
+    pub fn is_on_time(&self) -> bool {
+        self.delivered <= self.due
+    }
+
+    /// Every unit ordered arrives, in one delivery.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.lines.iter().all(|line| !line.short_picked)
+    }
+
+    /// The right items, at the right place.
+    #[must_use]
+    pub fn is_right(&self) -> bool {
+        !self.wrong_place && self.lines.iter().all(|line| !line.wrong_item)
+    }
+
+    /// Nothing damaged.
+    #[must_use]
+    pub fn is_undamaged(&self) -> bool {
+        self.lines.iter().all(|line| !line.damaged)
+    }
+
+    /// Makes a used slot new again, keeping the room of its lines.
+    fn renew(&mut self, number: u64) {
+        let mut lines = std::mem::take(&mut self.lines);
+        lines.clear();
+        *self = Self {
+            number,
+            lines,
+            joined: Time::NEVER,
+            started: Time::NEVER,
+            filled: Time::NEVER,
+            departed: Time::NEVER,
+            delivered: Time::NEVER,
+            checked: Time::NEVER,
+            entered: Time::NEVER,
+            ..Self::default()
+        };
+    }
+}
+
+/// The open orders. A slot is used again when its order is closed, so memory grows with the orders that
+/// are open at once, not with the length of the run.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Orders {
+    slots: Vec<Order>,
+    open: Vec<bool>,
+    free: Vec<u32>,
+}
+
+impl Orders {
+    /// Opens an order in a slot.
+    pub(super) fn open(&mut self, number: u64) -> u32 {
+        let slot = self.free.pop().unwrap_or_else(|| {
+            self.slots.push(Order::default());
+            self.open.push(false);
+            (self.slots.len() - 1) as u32
+        });
+        self.slots[slot as usize].renew(number);
+        self.open[slot as usize] = true;
+        slot
+    }
+
+    pub(super) fn close(&mut self, slot: u32) {
+        self.open[slot as usize] = false;
+        self.free.push(slot);
+    }
+
+    /// Whether the slot still holds the open order of that number.
+    pub(super) fn holds(&self, slot: u32, number: u64) -> bool {
+        self.open[slot as usize] && self.slots[slot as usize].number == number
+    }
+
+    pub(super) fn get(&self, slot: u32) -> &Order {
+        &self.slots[slot as usize]
+    }
+
+    pub(super) fn get_mut(&mut self, slot: u32) -> &mut Order {
+        &mut self.slots[slot as usize]
+    }
+
+    /// The open orders, by slot.
+    pub(super) fn still_open(&self) -> impl Iterator<Item = &Order> {
+        self.slots.iter().zip(&self.open).filter(|(_, open)| **open).map(|(order, _)| order)
+    }
+}

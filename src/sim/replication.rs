@@ -1,0 +1,410 @@
+//! One replication, step by step, resumable at any step.
+
+use std::sync::Arc;
+
+use crate::model::Time;
+use crate::random::{Purpose, Streams, happens};
+
+use super::calendar::{Calendar, Due};
+use super::order::Orders;
+use super::order_stream::Marks;
+use super::plan::draw;
+use super::production::{Servers, production_time};
+use super::stock::Shelf;
+use super::time_scale::Arrivals;
+use super::{Event, Observer, Plan, Strategy};
+
+/// Whether a replication has more to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// There are events left.
+    Running,
+    /// It is over: nothing more will be told.
+    Done,
+}
+
+/// What fulfils orders: the one thing in which the strategies differ.
+#[derive(Clone, Debug)]
+enum Fulfilment {
+    Stock(Shelf),
+    Production(Servers),
+}
+
+/// One run of one strategy, from the start of the warm-up until every order of the measured window is
+/// closed or the run-out ends.
+#[derive(Clone, Debug)]
+pub struct Replication<O> {
+    plan: Arc<Plan>,
+    strategy: Strategy,
+    streams: Streams,
+    now: Time,
+    calendar: Calendar,
+    arrivals: Arrivals,
+    orders: Orders,
+    marks: Marks,
+    placed: u64,
+    /// Orders of the measured window that are still open.
+    counted_open: u64,
+    fulfilment: Fulfilment,
+    observer: O,
+    progress: Progress,
+}
+
+impl<O: Observer> Replication<O> {
+    /// Prepares a replication. Its number and the seed settle every random draw.
+    #[must_use]
+    pub fn new(plan: Arc<Plan>, strategy: Strategy, seed: u64, number: u32, observer: O) -> Self {
+        let streams = Streams::new(seed, number);
+        let fulfilment = match strategy {
+            Strategy::BuildToStock => Fulfilment::Stock(Shelf::new(&plan)),
+            Strategy::BuildToOrder => Fulfilment::Production(Servers::default()),
+        };
+        let mut replication = Self {
+            strategy,
+            streams,
+            now: plan.start,
+            calendar: Calendar::default(),
+            arrivals: Arrivals::new(streams, plan.start.day()),
+            orders: Orders::default(),
+            marks: Marks::new(plan.items.len()),
+            placed: 0,
+            counted_open: 0,
+            fulfilment,
+            observer,
+            progress: Progress::Running,
+            plan,
+        };
+        replication.begin();
+        replication
+    }
+
+    fn begin(&mut self) {
+        let first = self.arrivals.next(&self.plan.time_scale);
+        self.calendar.schedule(first, Due::Place);
+        self.calendar.schedule(self.plan.start + Time::DAY, Due::DayEnd);
+        if let Fulfilment::Stock(shelf) = &mut self.fulfilment {
+            for item in 0..self.plan.items.len() {
+                let stock = shelf.stock(item as u32);
+                self.observer.see(self.now, &Event::Stock { item, stock });
+            }
+            shelf.review_all();
+            self.review();
+        }
+    }
+
+    /// Goes on for at most a number of events.
+    pub fn advance(&mut self, event_budget: u32) -> Progress {
+        for _ in 0..event_budget {
+            if self.progress == Progress::Done {
+                break;
+            }
+            self.step();
+        }
+        self.progress
+    }
+
+    /// Goes on to the end and gives the observer back.
+    #[must_use]
+    pub fn finish(mut self) -> O {
+        while self.advance(u32::MAX) == Progress::Running {}
+        self.observer
+    }
+
+    /// The observer as it stands.
+    pub fn observer(&self) -> &O {
+        &self.observer
+    }
+
+    /// One event: see the sequence of events in [`crate::sim`].
+    fn step(&mut self) {
+        let Some((at, due)) = self.calendar.next() else {
+            return self.end();
+        };
+        let decided = at > self.plan.window_end && self.counted_open == 0;
+        if decided || at > self.plan.run_out_end.max(self.plan.window_end) {
+            return self.end();
+        }
+        self.now = at;
+        match due {
+            Due::Receipt { item, units } => self.receive(item, units),
+            Due::Place => self.place(),
+            Due::Join { order } => self.join(order),
+            Due::Finish { order } => self.finish_production(order),
+            Due::Depart { order } => self.depart(order),
+            Due::Deliver { order } => self.deliver(order),
+            Due::Cancel { order } => self.cancel(order),
+            Due::Check { order } => self.check(order),
+            Due::DayEnd => self.end_day(),
+        }
+        if !self.calendar.has_more_before_review(self.now) {
+            self.review();
+        }
+    }
+
+    /// A replenishment arrives and serves the shortages of its item, oldest first.
+    fn receive(&mut self, item: u32, units: u32) {
+        let Fulfilment::Stock(shelf) = &mut self.fulfilment else { return };
+        let nth = shelf.received(item);
+        let net_before = shelf.receive(item, units);
+        let received = Event::Received { item: item as usize, units: i64::from(units), net_before, nth };
+        self.observer.see(self.now, &received);
+        self.serve_shortages(item);
+    }
+
+    fn serve_shortages(&mut self, item: u32) {
+        while let Fulfilment::Stock(shelf) = &mut self.fulfilment {
+            match shelf.serve(item, &mut self.orders) {
+                Some(slot) => self.fill_from_stock(slot),
+                None => break,
+            }
+        }
+        self.tell_stock(item);
+    }
+
+    fn tell_stock(&mut self, item: u32) {
+        if let Fulfilment::Stock(shelf) = &self.fulfilment {
+            self.observer.see(self.now, &Event::Stock { item: item as usize, stock: shelf.stock(item) });
+        }
+    }
+
+    /// A customer hands an order over; the next one is already on its way.
+    fn place(&mut self) {
+        let number = self.placed;
+        self.placed += 1;
+        let slot = self.orders.open(number);
+        let next = self.arrivals.next(&self.plan.time_scale);
+        self.calendar.schedule(next, Due::Place);
+
+        let plan = &*self.plan;
+        let steps = &plan.steps;
+        let streams = self.streams;
+        let order = self.orders.get_mut(slot);
+        plan.content.draw(streams, number, &mut self.marks, &mut order.lines);
+        order.counted = Time::ZERO <= self.now && self.now < plan.window_end;
+        self.counted_open += u64::from(order.counted);
+
+        let preparation = draw(&steps.preparation, &mut streams.stream(Purpose::Preparation, number, 0));
+        order.begun = self.now - preparation;
+        order.placed = self.now;
+        order.received =
+            self.now + draw(&steps.transmittal, &mut streams.stream(Purpose::Transmittal, number, 0));
+        order.due = order.received + plan.promise[self.strategy as usize];
+
+        let mut receipt = streams.stream(Purpose::Receipt, number, 0);
+        let mut check = order.received + draw(&steps.accuracy_check, &mut receipt);
+        let (wrong, mut consequence) = plan.faults.of_order(streams, number).wrong_order();
+        if wrong {
+            check += draw(&steps.order_return, &mut consequence);
+        }
+        check += draw(&steps.availability_check, &mut receipt);
+        self.calendar.schedule(check, Due::Check { order: slot });
+        self.observer.see(self.now, &Event::Placed { order: self.orders.get(slot) });
+    }
+
+    /// The availability check, and with it all that follows at receipt and entry.
+    fn check(&mut self, slot: u32) {
+        let order = self.orders.get_mut(slot);
+        order.checked = self.now;
+        if let Fulfilment::Stock(shelf) = &mut self.fulfilment {
+            let number = order.number;
+            for (index, line) in order.lines.iter_mut().enumerate() {
+                shelf.commit(slot, number, index, line);
+                order.owed += u64::from(line.owed);
+            }
+        }
+
+        let plan = &*self.plan;
+        let steps = &plan.steps;
+        let luck = plan.faults.of_order(self.streams, order.number);
+        let mut entry = self.streams.stream(Purpose::Receipt, order.number, 1);
+        // All are drawn, used or not: the same order has the same luck under either strategy.
+        let notice = draw(&steps.notice, &mut entry);
+        let credit_check = draw(&steps.credit_check, &mut entry);
+        let recording = draw(&steps.recording, &mut entry);
+        let documents = draw(&steps.documents, &mut entry);
+        let (held, cancelled, mut consequence) = luck.credit();
+        let mut at = self.now + credit_check;
+        if order.owed > 0 {
+            at += notice;
+        }
+        if held {
+            at += draw(&steps.credit_hold, &mut consequence);
+        }
+        order.cancelled = cancelled;
+        order.wrong_documents = luck.wrong_documents();
+        order.entered = if cancelled { at } else { at + recording + documents };
+
+        let (entered, owed, number) = (order.entered, order.owed, order.number);
+        self.observer.see(self.now, &Event::Checked { order: self.orders.get(slot) });
+        self.tell_stock_of_lines(slot);
+        if cancelled {
+            self.calendar.schedule(entered, Due::Cancel { order: slot });
+        } else if let Fulfilment::Production(_) = self.fulfilment {
+            let mut materials = self.streams.stream(Purpose::Materials, number, 0);
+            let short = happens(&mut materials, self.plan.material_shortage);
+            let wait = if short { draw(&self.plan.material_delay, &mut materials) } else { Time::ZERO };
+            self.calendar.schedule(entered + wait, Due::Join { order: slot });
+        } else if owed == 0 {
+            self.fill_from_stock(slot);
+        }
+    }
+
+    fn tell_stock_of_lines(&mut self, slot: u32) {
+        if let Fulfilment::Stock(shelf) = &self.fulfilment {
+            for line in &self.orders.get(slot).lines {
+                let stock = shelf.stock(line.item);
+                self.observer.see(self.now, &Event::Stock { item: line.item as usize, stock });
+            }
+        }
+    }
+
+    /// Everything the order needs is held for it: collect it as soon as receipt and entry are done.
+    fn fill_from_stock(&mut self, slot: u32) {
+        let order = self.orders.get(slot);
+        // A cancelled order may still be served while its cancellation is on its way.
+        if order.cancelled {
+            return;
+        }
+        let mut filling = self.streams.stream(Purpose::Filling, order.number, 0);
+        let filled = order.entered.max(self.now) + draw(&self.plan.steps.collect, &mut filling);
+        self.orders.get_mut(slot).filled = filled;
+        self.schedule_departure(slot);
+    }
+
+    /// Delivery scheduling, packing and delivery documents, from the moment the order is filled.
+    fn schedule_departure(&mut self, slot: u32) {
+        let order = self.orders.get_mut(slot);
+        let steps = &self.plan.steps;
+        let mut filling = self.streams.stream(Purpose::Filling, order.number, 1);
+        let departed = order.filled
+            + draw(&steps.scheduling, &mut filling)
+            + draw(&steps.packing, &mut filling)
+            + draw(&steps.delivery_documents, &mut filling);
+        order.departed = departed;
+        self.calendar.schedule(departed, Due::Depart { order: slot });
+    }
+
+    fn join(&mut self, slot: u32) {
+        let order = self.orders.get_mut(slot);
+        order.joined = self.now;
+        self.observer.see(self.now, &Event::Joined { order: self.orders.get(slot) });
+        if let Fulfilment::Production(servers) = &mut self.fulfilment {
+            servers.join(slot);
+        }
+        self.start_production();
+    }
+
+    /// Free servers take the next orders of the queue.
+    fn start_production(&mut self) {
+        let Fulfilment::Production(servers) = &mut self.fulfilment else { return };
+        while let Some(slot) = servers.start(&self.plan) {
+            let order = self.orders.get_mut(slot);
+            order.started = self.now;
+            let finished = self.now + production_time(&self.plan, self.streams, order);
+            self.calendar.schedule(finished, Due::Finish { order: slot });
+            self.observer.see(self.now, &Event::Started { order: self.orders.get(slot) });
+        }
+        let line = Event::Line { waiting: servers.waiting(), busy: servers.busy() };
+        self.observer.see(self.now, &line);
+    }
+
+    fn finish_production(&mut self, slot: u32) {
+        if let Fulfilment::Production(servers) = &mut self.fulfilment {
+            servers.finish();
+        }
+        self.orders.get_mut(slot).filled = self.now;
+        self.observer.see(self.now, &Event::Finished { order: self.orders.get(slot) });
+        self.schedule_departure(slot);
+        self.start_production();
+    }
+
+    /// The order leaves the house; what was left behind by mistake goes back on the shelf.
+    fn depart(&mut self, slot: u32) {
+        let order = self.orders.get_mut(slot);
+        let luck = self.plan.faults.of_order(self.streams, order.number);
+        let lines = &mut order.lines;
+        luck.lines(lines.len(), |line, short, wrong, damaged| {
+            lines[line].short_picked = short;
+            lines[line].wrong_item = wrong;
+            lines[line].damaged = damaged;
+        });
+        order.wrong_place = luck.wrong_place();
+        let mut road = self.streams.stream(Purpose::Transport, order.number, 0);
+        let mut delivered = self.now + draw(&self.plan.steps.transport, &mut road);
+        let (delayed, mut consequence) = luck.transport_delay();
+        if delayed {
+            delivered += draw(&self.plan.steps.transport_delay, &mut consequence);
+        }
+        order.delivered = delivered;
+        self.calendar.schedule(delivered, Due::Deliver { order: slot });
+        self.observer.see(self.now, &Event::Departed { order: self.orders.get(slot) });
+        self.take_from_shelf(slot);
+    }
+
+    fn take_from_shelf(&mut self, slot: u32) {
+        for index in 0..self.orders.get(slot).lines.len() {
+            let line = self.orders.get(slot).lines[index];
+            let Fulfilment::Stock(shelf) = &mut self.fulfilment else { return };
+            let left_behind = u32::from(line.short_picked);
+            shelf.ship(line.item, line.units - left_behind);
+            if line.short_picked {
+                shelf.release(line.item, left_behind);
+                self.serve_shortages(line.item);
+            } else {
+                self.tell_stock(line.item);
+            }
+        }
+    }
+
+    fn deliver(&mut self, slot: u32) {
+        self.observer.see(self.now, &Event::Delivered { order: self.orders.get(slot) });
+        self.close(slot);
+    }
+
+    /// Cancelled at the credit check: what was held is free again, what was owed is forgotten.
+    fn cancel(&mut self, slot: u32) {
+        self.observer.see(self.now, &Event::Cancelled { order: self.orders.get(slot) });
+        self.close(slot);
+        for index in 0..self.orders.get(slot).lines.len() {
+            let line = self.orders.get(slot).lines[index];
+            let Fulfilment::Stock(shelf) = &mut self.fulfilment else { return };
+            shelf.forget(&line);
+            shelf.release(line.item, line.units - line.owed);
+            self.serve_shortages(line.item);
+        }
+    }
+
+    fn close(&mut self, slot: u32) {
+        self.counted_open -= u64::from(self.orders.get(slot).counted);
+        self.orders.close(slot);
+    }
+
+    /// Continuous review: an order for every item whose position is at or below its reorder point.
+    fn review(&mut self) {
+        let Fulfilment::Stock(shelf) = &mut self.fulfilment else { return };
+        while shelf.has_reviews() {
+            let Some(replenishment) = shelf.review(&self.plan, self.streams, self.now) else { break };
+            let super::stock::Replenishment { item, units, at } = replenishment;
+            self.calendar.schedule(at, Due::Receipt { item, units });
+            let ordered = Event::Replenished { item: item as usize, units: i64::from(units) };
+            self.observer.see(self.now, &ordered);
+            let stock = shelf.stock(item);
+            self.observer.see(self.now, &Event::Stock { item: item as usize, stock });
+        }
+    }
+
+    fn end_day(&mut self) {
+        self.observer.see(self.now, &Event::DayEnd { day: self.now.day() - 1 });
+        let next = self.now + Time::DAY;
+        if next <= self.plan.window_end {
+            self.calendar.schedule(next, Due::DayEnd);
+        }
+    }
+
+    fn end(&mut self) {
+        self.progress = Progress::Done;
+        for order in self.orders.still_open().filter(|order| order.counted) {
+            self.observer.see(self.now, &Event::StillOpen { order });
+        }
+    }
+}

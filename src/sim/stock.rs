@@ -1,0 +1,212 @@
+//! Build to stock: the shelf. Availability checks commit what is there, shortages wait in line, reviews
+//! order replenishments, receipts serve the oldest shortage first.
+
+use std::collections::VecDeque;
+
+use crate::model::Time;
+use crate::random::{Purpose, Streams};
+
+use super::order::{Line, Orders};
+use super::plan::{ItemPolicy, Plan, draw};
+
+/// How one item's stock stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Stock {
+    /// On the shelf and free [units].
+    pub available: i64,
+    /// On the shelf, held for an order until it leaves [units].
+    pub committed: i64,
+    /// Ordered from the supplier, not yet received [units].
+    pub on_order: i64,
+    /// Owed to customers whose orders found the shelf empty [units].
+    pub owed: i64,
+}
+
+impl Stock {
+    /// Everything on the shelf [units].
+    #[must_use]
+    pub fn physical(&self) -> i64 {
+        self.available + self.committed
+    }
+
+    /// What a review looks at: available + on order − owed [units].
+    #[must_use]
+    pub fn position(&self) -> i64 {
+        self.available + self.on_order - self.owed
+    }
+}
+
+/// A line that waits for units.
+#[derive(Clone, Copy, Debug)]
+struct Claim {
+    slot: u32,
+    /// The order's number: the slot may hold another by now.
+    order: u64,
+    line: u32,
+}
+
+#[derive(Clone, Debug)]
+struct Item {
+    policy: ItemPolicy,
+    stock: Stock,
+    claims: VecDeque<Claim>,
+    ordered: u64,
+    received: u64,
+    last_receipt: Time,
+    to_review: bool,
+}
+
+/// The shelf: all items.
+#[derive(Clone, Debug)]
+pub(super) struct Shelf {
+    items: Vec<Item>,
+    to_review: Vec<u32>,
+}
+
+/// A replenishment on its way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Replenishment {
+    pub(super) item: u32,
+    pub(super) units: u32,
+    pub(super) at: Time,
+}
+
+impl Shelf {
+    /// Starts each item at its policy's mean position, all of it on the shelf; where that is negative, the
+    /// shelf is empty.
+    pub(super) fn new(plan: &Plan) -> Self {
+        let item = |policy: &ItemPolicy| Item {
+            policy: *policy,
+            stock: Stock { available: policy.mean_position().max(0), ..Stock::default() },
+            claims: VecDeque::new(),
+            ordered: 0,
+            received: 0,
+            last_receipt: plan.start,
+            to_review: false,
+        };
+        Self { items: plan.items.iter().map(item).collect(), to_review: Vec::new() }
+    }
+
+    pub(super) fn stock(&self, item: u32) -> &Stock {
+        &self.items[item as usize].stock
+    }
+
+    pub(super) fn received(&self, item: u32) -> u64 {
+        self.items[item as usize].received
+    }
+
+    /// Availability check of one line: commits what is there, and owes the rest.
+    pub(super) fn commit(&mut self, slot: u32, order: u64, index: usize, line: &mut Line) {
+        let item = &mut self.items[line.item as usize];
+        let met = item.stock.available.min(i64::from(line.units));
+        let short = i64::from(line.units) - met;
+        item.stock.available -= met;
+        item.stock.committed += met;
+        item.stock.owed += short;
+        line.met = met as u32;
+        line.owed = short as u32;
+        if short > 0 {
+            item.claims.push_back(Claim { slot, order, line: index as u32 });
+        }
+        self.review_later(line.item);
+    }
+
+    /// Marks an item for the continuous review at the end of this instant.
+    fn review_later(&mut self, item: u32) {
+        let entry = &mut self.items[item as usize];
+        if !entry.to_review {
+            entry.to_review = true;
+            self.to_review.push(item);
+        }
+    }
+
+    /// Marks every item for review: what a run begins with.
+    pub(super) fn review_all(&mut self) {
+        for item in 0..self.items.len() as u32 {
+            self.review_later(item);
+        }
+    }
+
+    pub(super) fn has_reviews(&self) -> bool {
+        !self.to_review.is_empty()
+    }
+
+    /// Reviews the next marked item: the replenishment that it needs, if any.
+    pub(super) fn review(&mut self, plan: &Plan, streams: Streams, now: Time) -> Option<Replenishment> {
+        while let Some(index) = self.to_review.pop() {
+            let item = &mut self.items[index as usize];
+            item.to_review = false;
+            let below = item.policy.reorder_point - item.stock.position();
+            if below < 0 {
+                continue;
+            }
+            // The smallest multiple of the lot that lifts the position above the reorder point.
+            let units = (below / item.policy.lot + 1) * item.policy.lot;
+            let mut stream = streams.stream(Purpose::SupplierLeadTime, u64::from(index), item.ordered);
+            let mut at = now + draw(&plan.lead_time, &mut stream);
+            if !plan.crossing {
+                at = at.max(item.last_receipt);
+            }
+            item.last_receipt = at;
+            item.ordered += 1;
+            item.stock.on_order += units;
+            return Some(Replenishment { item: index, units: units as u32, at });
+        }
+        None
+    }
+
+    /// A replenishment arrives. Returns available minus owed just before it.
+    pub(super) fn receive(&mut self, item: u32, units: u32) -> i64 {
+        let item = &mut self.items[item as usize];
+        let net_before = item.stock.available - item.stock.owed;
+        item.received += 1;
+        item.stock.on_order -= i64::from(units);
+        item.stock.available += i64::from(units);
+        net_before
+    }
+
+    /// Units go back on the shelf that were held for an order, and are free again.
+    pub(super) fn release(&mut self, item: u32, units: u32) {
+        let stock = &mut self.items[item as usize].stock;
+        stock.committed -= i64::from(units);
+        stock.available += i64::from(units);
+    }
+
+    /// A cancelled line's shortage is forgotten; its claim is dropped when its turn comes.
+    pub(super) fn forget(&mut self, line: &Line) {
+        self.items[line.item as usize].stock.owed -= i64::from(line.owed);
+    }
+
+    /// Units leave the house.
+    pub(super) fn ship(&mut self, item: u32, units: u32) {
+        self.items[item as usize].stock.committed -= i64::from(units);
+    }
+
+    /// Serves the oldest shortage of an item with what is available. Returns the slot of an order that now
+    /// has everything it needs; call again until `None`.
+    pub(super) fn serve(&mut self, item: u32, orders: &mut Orders) -> Option<u32> {
+        let item = &mut self.items[item as usize];
+        while item.stock.available > 0 {
+            let claim = *item.claims.front()?;
+            if !orders.holds(claim.slot, claim.order) {
+                item.claims.pop_front();
+                continue;
+            }
+            let order = orders.get_mut(claim.slot);
+            let line = &mut order.lines[claim.line as usize];
+            let units = item.stock.available.min(i64::from(line.owed));
+            item.stock.available -= units;
+            item.stock.committed += units;
+            item.stock.owed -= units;
+            line.owed -= units as u32;
+            order.owed -= units as u64;
+            if line.owed == 0 {
+                item.claims.pop_front();
+            }
+            if order.owed == 0 {
+                return Some(claim.slot);
+            }
+        }
+        None
+    }
+}

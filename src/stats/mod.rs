@@ -1,0 +1,11 @@
+//! Accumulators, laws, quantiles and confidence intervals. Nothing here knows of orders or stock.
+
+mod estimate;
+mod histogram;
+pub mod inclusion;
+pub mod normal;
+pub mod poisson;
+pub mod student;
+
+pub use estimate::Estimate;
+pub use histogram::Histogram;

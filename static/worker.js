@@ -1,0 +1,19 @@
+// One worker of the pool: the same module as the page, started with the same query string.
+import { start } from './engine.js';
+
+// The page may post before `main` has installed its handler: what comes early is kept for it.
+const early = [];
+const keep = (event) => early.push(event.data);
+self.addEventListener('message', keep);
+
+function running() {
+  self.removeEventListener('message', keep);
+  for (const data of early) self.dispatchEvent(new MessageEvent('message', { data }));
+}
+
+// A rejected promise never reaches the page's `onerror`; an error thrown from a task does.
+function failed(error) {
+  setTimeout(() => { throw error; });
+}
+
+start(new URL(import.meta.url).search).then(running, failed);

@@ -1,0 +1,53 @@
+//! The short commands: serve, dist, bench. `checks` has the long one.
+
+use std::{fs, net::TcpListener, process::ExitCode};
+
+use crate::{
+    Outcome, Problem,
+    process::{passes, program},
+    setup::{self, WebBuild},
+};
+
+/// Builds the site and serves it here, until interrupted.
+pub fn serve(port: u16) -> Outcome<ExitCode> {
+    // Asked before minutes of building, not after.
+    TcpListener::bind(("127.0.0.1", port)).map_err(|_| {
+        Problem(format!(
+            "Port {port} is taken: choose another, as in `cargo xtask serve --port {}`.",
+            port.saturating_add(1)
+        ))
+    })?;
+    let web = setup::web()?;
+    println!("== Serving at http://127.0.0.1:{port}/ once it is built; stop it with Ctrl-C.");
+    let mut trunk = web.command("trunk");
+    let ended_well = passes(trunk.args(["serve", "--port", &port.to_string()]))?;
+    Ok(exit_code(ended_well))
+}
+
+/// Writes the site into dist/.
+pub fn dist() -> Outcome<ExitCode> {
+    let web = setup::web()?;
+    println!("== Building the site");
+    let built = build_site(&web)?;
+    if built {
+        println!("The site is in dist/: put that folder anywhere on a static web host.");
+    }
+    Ok(exit_code(built))
+}
+
+/// The web build itself; whether it succeeded.
+pub fn build_site(web: &WebBuild) -> Outcome<bool> {
+    let built = passes(web.command("trunk").arg("build"))?;
+    // Trunk leaves its lock behind, which is no part of the site.
+    let _ = fs::remove_file("dist/.trunk-lock");
+    Ok(built)
+}
+
+/// Runs the benchmarks; the arguments go to cargo.
+pub fn bench(arguments: &[&str]) -> Outcome<ExitCode> {
+    passes(program("cargo").args(["bench", "--locked"]).args(arguments)).map(exit_code)
+}
+
+fn exit_code(success: bool) -> ExitCode {
+    if success { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}

@@ -1,0 +1,62 @@
+//! `cargo xtask COMMAND`: everything one does with this repository, in one place.
+//!
+//! This file reads the command line. What a command does is in `commands` and `checks`; how the
+//! machine is made ready for it is in `setup` and the rooms it calls.
+
+mod checks;
+mod commands;
+mod process;
+mod report;
+mod setup;
+mod versions;
+
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask COMMAND
+
+  setup              install whatever the other commands need; they do it themselves, too
+  serve [--port N]   build the site and serve it on this machine (port 8080)
+  dist               write the site into dist/, ready for any static host and any path
+  test               check everything: format, lints, tests, the builds, the page in a browser
+  bench [ARGS]       run the benchmarks";
+
+/// Why a command cannot go on: one sentence that says what to do.
+#[derive(Debug)]
+struct Problem(String);
+
+type Outcome<T = ()> = Result<T, Problem>;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match run(&words) {
+        Ok(code) => code,
+        Err(Problem(sentence)) => {
+            eprintln!("{sentence}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(words: &[&str]) -> Outcome<ExitCode> {
+    process::enter_repository()?;
+    match words {
+        ["setup"] => setup::everything().map(|_| ExitCode::SUCCESS),
+        ["serve"] => commands::serve(8080),
+        ["serve", "--port", port] => commands::serve(port_number(port)?),
+        ["dist"] => commands::dist(),
+        ["test"] => checks::test(),
+        ["bench", rest @ ..] => commands::bench(rest),
+        [] | ["help" | "--help" | "-h"] => {
+            println!("{HELP}");
+            Ok(ExitCode::SUCCESS)
+        }
+        _ => Err(Problem(format!("`cargo xtask {}` is not a command.\n\n{HELP}", words.join(" ")))),
+    }
+}
+
+fn port_number(text: &str) -> Outcome<u16> {
+    text.parse()
+        .map_err(|_| Problem(format!("`--port {text}` is not a port: give a number from 1 to 65535.")))
+}

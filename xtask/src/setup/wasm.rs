@@ -1,0 +1,106 @@
+//! The WebAssembly target: from rustup, or, where rustup cannot download, the standard library
+//! built from Debian's source packages with Debian's compiler.
+//!
+//! The second way needs environment variables that would break native builds, so they are set for
+//! the web build alone: every command of that build is made by [`WebBuild::command`].
+
+use std::{
+    env,
+    ffi::OsString,
+    path::{Path, PathBuf},
+    process::Command,
+    time::Duration,
+};
+
+use super::apt;
+use crate::{
+    Outcome, Problem,
+    process::{answer, passes, program, search_path, succeeds_within},
+};
+
+const TARGET: &str = "wasm32-unknown-unknown";
+/// A download takes a few seconds; where there is no way out, rustup would retry for minutes.
+const RUSTUP_LIMIT: Duration = Duration::from_secs(30);
+const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
+const DEBIAN_SOURCE: &str = "/usr/lib/rustlib/src/rust/library/std";
+const DEBIAN_PACKAGES: [&str; 2] = ["rustc-web", "rust-web-src"];
+
+/// How to compile for the web on this machine.
+pub struct WebBuild {
+    variables: Vec<(&'static str, OsString)>,
+}
+
+impl WebBuild {
+    /// A program that compiles, or calls what compiles, for the web.
+    pub fn command(&self, name: &str) -> Command {
+        let mut command = program(name);
+        for (key, value) in &self.variables {
+            command.env(key, value);
+        }
+        command
+    }
+
+    /// Fetches the crates, because Trunk builds offline (and the standard library's own, too,
+    /// where that is built here).
+    pub fn fetch_crates(&self) -> Outcome {
+        let mut fetch = self.command("cargo");
+        if passes(fetch.args(["fetch", "--quiet", "--locked", "--target", TARGET]))? {
+            return Ok(());
+        }
+        Err(Problem(
+            "The crates could not be fetched: if Cargo.lock is out of date run `cargo update --workspace`, otherwise check the network, then run this again.".into(),
+        ))
+    }
+}
+
+/// Makes sure that one of the two ways is open.
+pub fn prepare() -> Outcome<WebBuild> {
+    if target_is_installed() {
+        println!("The WebAssembly target is installed.");
+        return Ok(WebBuild { variables: Vec::new() });
+    }
+    println!("Adding the WebAssembly target with rustup (at most {} s).", RUSTUP_LIMIT.as_secs());
+    let add = succeeds_within(program("rustup").args(["target", "add", TARGET]), RUSTUP_LIMIT);
+    if add && target_is_installed() {
+        println!("The WebAssembly target has been added.");
+        return Ok(WebBuild { variables: Vec::new() });
+    }
+    println!("rustup could not add it; the standard library is built from Debian's sources instead.");
+    debian()
+}
+
+/// The compiler itself knows, whether it came with rustup or not.
+fn target_is_installed() -> bool {
+    answer(program("rustc").args(["--print", "target-libdir", "--target", TARGET]))
+        .is_some_and(|folder| Path::new(&folder).is_dir())
+}
+
+fn debian() -> Outcome<WebBuild> {
+    if !Path::new(DEBIAN_RUSTC).is_file() || !Path::new(DEBIAN_SOURCE).is_dir() {
+        apt::install(&DEBIAN_PACKAGES, "the standard library for WebAssembly")?;
+    }
+    println!("Debian's compiler and library sources are installed.");
+    let linker = linker_folder().ok_or_else(|| {
+        Problem("The Rust toolchain has no rust-lld, which links WebAssembly: install Rust with rustup, then run this again.".into())
+    })?;
+    // A target folder of its own: two compilers in one would make each rebuild the other's work.
+    let target = env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
+    Ok(WebBuild {
+        variables: vec![
+            ("RUSTC", DEBIAN_RUSTC.into()),
+            ("RUSTC_BOOTSTRAP", "1".into()),
+            ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort".into()),
+            ("CARGO_TARGET_DIR", Path::new(&target).join("web").into()),
+            ("PATH", search_path(Some(linker))),
+        ],
+    })
+}
+
+/// Where the toolchain in use keeps its `rust-lld`.
+fn linker_folder() -> Option<PathBuf> {
+    let sysroot = answer(program("rustc").args(["--print", "sysroot"]))?;
+    let about = answer(program("rustc").arg("-vV"))?;
+    let host = about.lines().find_map(|line| line.strip_prefix("host: "))?;
+    let folder = Path::new(&sysroot).join("lib/rustlib").join(host).join("bin");
+    folder.join("rust-lld").is_file().then_some(folder)
+}
