@@ -12,9 +12,12 @@
 //! Everything but `ui` and the pool in `worker` is pure: no input or output, no clock, no page.
 
 pub mod model;
+pub mod data;
 pub mod experiment;
 pub mod measure;
+pub mod persist;
 pub mod random;
 pub mod sim;
 pub mod stats;
 pub mod theory;
+pub mod worker;

@@ -136,6 +136,18 @@ test.describe('when the simulator cannot run', () => {
     await notice(page, 'failed');
   });
 
+  test.describe('because it has stopped', () => {
+    test.use({ expected: /unreachable/ });
+
+    test('says what to do', async ({ page, site }) => {
+      await page.goto(site);
+      await running(page);
+      await page.evaluate(() => setTimeout(() => { throw new WebAssembly.RuntimeError('unreachable'); }));
+      await notice(page, 'stopped');
+      await expect(page.locator('#notice-stopped code')).toContainText('unreachable');
+    });
+  });
+
   test.describe('from a file', () => {
     // What the browser says when it refuses; the page cannot keep it from saying so.
     test.use({ expected: /CORS policy|ERR_FAILED/ });

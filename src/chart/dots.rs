@@ -163,6 +163,19 @@ mod tests {
     }
 
     #[test]
+    fn every_mark_stands_in_the_bin_of_its_position() {
+        for position in [0.3, 1.0, 1.99, 2.0, 2.000_001, 2.7, 5.4] {
+            let stacked = stack(&dots(vec![position], 2.0), &plot(), 16.0);
+            let (x, _) = stacked.kept.iter().chain(&stacked.missed).copied().next().unwrap();
+            assert!((x - plot().x_of(position)).abs() <= stacked.pitch / 2.0 + 1e-9, "{position}: {x}");
+        }
+        // Bins are closed towards the promise's far side: one bin's width right of it is bin 0.
+        let a_bin_off = 2.0 + 16.0 / 1060.0 * 6.0;
+        let stacked = stack(&dots(vec![a_bin_off - 1e-9, 2.0 + 1e-9], 2.0), &plot(), 16.0);
+        assert_eq!(stacked.missed[0].0, stacked.missed[1].0);
+    }
+
+    #[test]
     fn the_given_count_wins_over_the_positions() {
         for kept in [0, 3, 45, 50, 99] {
             let stacked = stack(&DotStack { kept: Some(kept), ..dots(skewed(), 2.0) }, &plot(), 16.0);

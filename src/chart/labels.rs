@@ -90,7 +90,7 @@ mod tests {
     fn the_least_important_give_way() {
         assert_eq!(
             spread(&[wish(5.0), wish(6.0), wish(f64::NAN), wish(7.0)], 0.0, 36.0),
-            [Some(9.5), Some(26.5), None, None]
+            [Some(8.5), Some(25.5), None, None]
         );
     }
 

@@ -8,8 +8,8 @@ use plotters::coord::cartesian::Cartesian2d;
 use plotters::drawing::{DrawingArea, IntoDrawingArea};
 use plotters::element::{PathElement, Polygon};
 
-use super::dots::stack;
-use super::glyphs::{LINE_HEIGHT, text_width, wrap};
+use super::dots::{Stacked, stack};
+use super::glyphs::{LINE_HEIGHT, text_width, widest, wrap};
 use super::ink::{Finish, Ink, Shape, style};
 use super::layout::{Layout, layout, pill};
 use super::node::{Drawing, HitRegion, Plot};
@@ -199,8 +199,8 @@ impl<'s> Brush<'_, 's> {
 
     fn dots(&self, dots: &DotStack, ink: Ink) {
         let most = (WIDEST_BIN * self.frame.zoom().sqrt()).max(NARROWEST_BIN);
-        let widest = ((self.plot.right - self.plot.left) / 50.0).clamp(NARROWEST_BIN, most);
-        let stacked = stack(dots, self.plot, widest);
+        let widest_bin = ((self.plot.right - self.plot.left) / 50.0).clamp(NARROWEST_BIN, most);
+        let stacked = stack(dots, self.plot, widest_bin);
         let gap = (stacked.pitch * 0.12).clamp(0.6, 2.0);
         let size = (stacked.pitch - gap, (stacked.rise - gap).max(stacked.rise * 0.6));
         for (middles, ink, inset) in [(&stacked.kept, ink, 0.0), (&stacked.missed, dots.missed, 0.8)] {
@@ -210,17 +210,36 @@ impl<'s> Brush<'_, 's> {
             }
         }
         if let (true, Some(text)) = (stacked.beyond, &dots.beyond) {
-            // Above whatever stands where the words will be.
-            let left = self.plot.right - text_width(text, self.frame.text_size, Ink::TickHalo.weight());
-            let under =
-                stacked.kept.iter().chain(&stacked.missed).filter(|(x, _)| *x + stacked.pitch >= left);
-            let top = under.map(|(_, y)| y - stacked.rise / 2.0).fold(self.plot.bottom, f64::min);
-            let spot = (tenths(self.plot.right), tenths(top - 6.0));
+            self.beyond(text, dots, &stacked);
+        }
+    }
+
+    /// What stands beyond the axis, in words at its end: right of the promise where they fit, above
+    /// whatever stands below them, or beside the last stack where that is too tall.
+    fn beyond(&self, text: &str, dots: &DotStack, stacked: &Stacked) {
+        let (size, weight) = (self.frame.text_size, Ink::TickHalo.weight());
+        let split = self.plot.x_of(dots.promise.clamp(self.plot.x.low(), self.plot.x.high()));
+        let room = self.plot.right - split - 6.0;
+        let lines = wrap(text, if room < 4.0 * size { f64::INFINITY } else { room }, size, weight);
+        let (width, height) = (widest(&lines, size, weight), lines.len() as f64 * LINE_HEIGHT * size);
+        let marks = || stacked.kept.iter().chain(&stacked.missed);
+        let beside = marks().map(|(x, _)| x - stacked.pitch).fold(f64::NEG_INFINITY, f64::max);
+        let ceiling = self.plot.top + dots.headroom + height;
+        let foot = |right: f64| {
+            let half = stacked.pitch / 2.0;
+            let under = marks().filter(|(x, _)| *x + half >= right - width && *x - half <= right);
+            under.map(|(_, y)| y - stacked.rise / 2.0).fold(self.plot.bottom, f64::min) - 6.0
+        };
+        let (right, foot) = [self.plot.right, beside]
+            .map(|right| (right, foot(right)))
+            .into_iter()
+            .find(|(_, foot)| *foot >= ceiling)
+            .unwrap_or((beside, ceiling));
+        for (row, line) in lines.iter().rev().enumerate() {
+            let spot = (tenths(right), tenths(foot - row as f64 * LINE_HEIGHT * size));
             put(
                 self.root,
-                &at(spot, |sheet: &mut Sheet<'s>, spot| {
-                    sheet.text(text, Ink::TickHalo, Anchor::End, spot);
-                }),
+                &at(spot, |sheet: &mut Sheet<'s>, spot| sheet.text(line, Ink::TickHalo, Anchor::End, spot)),
             );
         }
     }

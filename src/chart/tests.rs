@@ -146,7 +146,7 @@ fn assert_sound(drawing: &Drawing, what: &str) {
     for hit in &drawing.hits {
         assert!(hit.left.is_finite() && hit.top.is_finite() && hit.width >= 44.0, "{what}");
     }
-    let svg = to_svg(drawing, what, what, "");
+    let svg = to_svg(drawing, "", "", "");
     assert!(!svg.contains("NaN"), "{what}");
 }
 
@@ -193,12 +193,24 @@ fn words_never_lie_upon_words() {
                 let what = format!("{width} {vietnamese} {projected}");
                 assert_words_apart(&what_happened(&ordinary(vietnamese), frame), &what);
                 for promise in [0.5, 1.0, 2.0, 2.9, 4.0, 6.0] {
-                    let drawing = waiting(&orders(promise, vietnamese), frame);
-                    assert_words_apart(&drawing, &format!("{what} {promise}"));
+                    let mut data = orders(promise, vietnamese);
+                    assert_words_apart(&waiting(&data, frame), &format!("{what} {promise}"));
+                    data.strategies[0].positions[..20].fill(f64::INFINITY);
+                    assert_words_apart(
+                        &waiting(&data, frame),
+                        &format!("{what} {promise}, many never delivered"),
+                    );
                 }
             }
         }
     }
+}
+
+#[test]
+fn crowded_tick_labels_give_way() {
+    let mut spec = super::waiting::spec(&orders(2.0, true), Frame::new(358.0, false));
+    spec.x.ticks = Ticks::These((0..=60).map(|tenth| f64::from(tenth) / 10.0).collect());
+    assert_words_apart(&draw(&spec), "sixty ticks");
 }
 
 #[test]

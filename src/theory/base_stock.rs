@@ -130,7 +130,9 @@ impl BatchSize {
     pub fn mean(&self) -> f64 {
         match &self.law {
             BatchLaw::Geometric { stop } => 1.0 / stop,
-            BatchLaw::Table(shares) => shares.iter().zip(1_u32..).map(|(share, n)| share * f64::from(n)).sum(),
+            BatchLaw::Table(shares) => {
+                shares.iter().zip(1_u32..).map(|(share, n)| share * f64::from(n)).sum()
+            }
         }
     }
 
@@ -239,8 +241,7 @@ impl BatchBaseStock {
             below += share;
             met.push(sum);
         }
-        let at_once: f64 =
-            self.on_order.iter().enumerate().map(|(n, g)| g * met[self.base_stock - n]).sum();
+        let at_once: f64 = self.on_order.iter().enumerate().map(|(n, g)| g * met[self.base_stock - n]).sum();
         (at_once / self.mean_batch).min(1.0)
     }
 
@@ -254,12 +255,7 @@ impl BatchBaseStock {
             sum += share;
             within.push(sum);
         }
-        self.on_order
-            .iter()
-            .enumerate()
-            .map(|(n, g)| g * within[self.base_stock - n])
-            .sum::<f64>()
-            .min(1.0)
+        self.on_order.iter().enumerate().map(|(n, g)| g * within[self.base_stock - n]).sum::<f64>().min(1.0)
     }
 
     /// Mean wait of a unit \[time\], those met at once included, by Little's law.
@@ -301,7 +297,10 @@ mod tests {
     #[test]
     fn no_stock_serves_nobody_at_once() {
         let policy = BatchBaseStock::new(0.6, &BatchSize::geometric(2.0).unwrap(), 4.0, 0).unwrap();
-        assert_eq!((policy.unit_fill_rate(), policy.order_fill_rate(), policy.mean_on_hand()), (0.0, 0.0, 0.0));
+        assert_eq!(
+            (policy.unit_fill_rate(), policy.order_fill_rate(), policy.mean_on_hand()),
+            (0.0, 0.0, 0.0)
+        );
         assert_eq!(policy.mean_backorders(), 4.8);
     }
 

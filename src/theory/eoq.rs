@@ -103,7 +103,7 @@ impl Eoq {
     /// use perfect_order_lab::theory::eoq::Eoq;
     /// // Snyder and Shen, example 3.8: b = 5: Q* = 310.81, back-ordered share 0.0431, cost 66.92.
     /// let lot = Eoq::new(8.0, 0.225, 1300.0)?.with_backorders(5.0)?;
-    /// assert!((lot.order_quantity - 310.812_3).abs() < 1e-4 && (lot.cost_rate - 66.921_4).abs() < 1e-4);
+    /// assert!((lot.order_quantity - 310.8126).abs() < 1e-4 && (lot.cost_rate - 66.9214).abs() < 1e-4);
     /// # Ok::<(), perfect_order_lab::theory::Invalid>(())
     /// ```
     ///

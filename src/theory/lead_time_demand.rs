@@ -249,12 +249,8 @@ impl GammaLeadTime {
         positive("order_quantity", order_quantity)?;
         not_negative("order_quantity", order_quantity)?;
         let r = reorder_point as f64;
-        let left: f64 = self
-            .law()
-            .take(steps(reorder_point))
-            .enumerate()
-            .map(|(n, share)| (r - n as f64) * share)
-            .sum();
+        let left: f64 =
+            self.law().take(steps(reorder_point)).enumerate().map(|(n, share)| (r - n as f64) * share).sum();
         let short = (self.mean() - r + left).max(0.0);
         Ok((1.0 - short / order_quantity).clamp(0.0, 1.0))
     }

@@ -97,7 +97,12 @@ impl LostSalesReorderPoint {
     ///
     /// # Errors
     /// If an argument, or the mean lead-time demand, is outside its range.
-    pub fn new(demand_rate: f64, lead_time: f64, reorder_point: i64, order_quantity: i64) -> Result<Self, Invalid> {
+    pub fn new(
+        demand_rate: f64,
+        lead_time: f64,
+        reorder_point: i64,
+        order_quantity: i64,
+    ) -> Result<Self, Invalid> {
         positive("demand_rate", demand_rate)?;
         super::not_negative("lead_time", lead_time)?;
         let lead_time_demand = demand_rate * lead_time;

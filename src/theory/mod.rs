@@ -11,6 +11,7 @@ use core::fmt;
 
 pub mod base_stock;
 pub mod eoq;
+pub mod gamma;
 pub mod general_queue;
 pub mod lead_time_demand;
 pub mod lost_sales;
@@ -22,7 +23,10 @@ pub mod periodic;
 pub mod pooling;
 pub mod queue;
 pub mod reorder_point;
+pub mod reorder_up_to;
 pub mod safety_stock;
+pub mod stages;
+pub mod transient;
 
 /// The smallest positive number taken as an argument, in any unit.
 pub const SMALLEST: f64 = 1e-12;
@@ -164,8 +168,14 @@ mod tests {
     fn a_complaint_names_argument_value_and_limit() {
         let complaint = positive("demand_rate", -2.0).unwrap_err();
         assert_eq!(complaint.argument, "demand_rate");
-        assert_eq!(complaint.to_string(), "demand_rate is -2, but must lie from 0.000000000001 to 1000000000000");
-        assert_eq!(below("utilisation", 1.0, 1.0).unwrap_err().to_string(), "utilisation is 1, but must be below 1");
+        assert_eq!(
+            complaint.to_string(),
+            "demand_rate is -2, but must lie from 0.000000000001 to 1000000000000"
+        );
+        assert_eq!(
+            below("utilisation", 1.0, 1.0).unwrap_err().to_string(),
+            "utilisation is 1, but must be below 1"
+        );
     }
 
     #[test]

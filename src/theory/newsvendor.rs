@@ -42,7 +42,12 @@ impl Newsvendor {
     ///
     /// # Errors
     /// If an argument is not positive or too large.
-    pub fn normal(mean: f64, standard_deviation: f64, left_over_cost: f64, shortage_cost: f64) -> Result<Self, Invalid> {
+    pub fn normal(
+        mean: f64,
+        standard_deviation: f64,
+        left_over_cost: f64,
+        shortage_cost: f64,
+    ) -> Result<Self, Invalid> {
         positive("mean", mean)?;
         positive("standard_deviation", standard_deviation)?;
         let costs = Costs::new(left_over_cost, shortage_cost)?;

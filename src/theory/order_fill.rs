@@ -124,7 +124,11 @@ impl JointOrders {
             if item.base_stock < units {
                 return Ok(0.0);
             }
-            asked.push(Asked { item: i, room: item.base_stock - units, horizon: (item.lead_time - wait).max(0.0) });
+            asked.push(Asked {
+                item: i,
+                room: item.base_stock - units,
+                horizon: (item.lead_time - wait).max(0.0),
+            });
         }
         self.probability_that_all_have_room(&asked)
     }
@@ -288,7 +292,8 @@ mod tests {
 
     #[test]
     fn a_single_item_is_its_base_stock() {
-        let orders = JointOrders::new(&[Item::new(6, 2.0).unwrap()], &[OrderType::new(2.0, &[1]).unwrap()]).unwrap();
+        let orders =
+            JointOrders::new(&[Item::new(6, 2.0).unwrap()], &[OrderType::new(2.0, &[1]).unwrap()]).unwrap();
         assert!((orders.order_fill_rate(0).unwrap() - poisson::distribution(5, 4.0)).abs() < 1e-15);
         assert!((orders.item_fill_rate(0).unwrap() - poisson::distribution(5, 4.0)).abs() < 1e-15);
         assert_eq!(orders.probability_of_wait_within(0, 2.0).unwrap(), 1.0);
@@ -309,7 +314,10 @@ mod tests {
         let item = Item::new(4, 1.0).unwrap();
         let order_type = OrderType::new(1.0, &[1]).unwrap();
         assert_eq!(JointOrders::new(&[], &[]).unwrap_err().argument, "items");
-        assert_eq!(JointOrders::new(&[item, item], std::slice::from_ref(&order_type)).unwrap_err().argument, "units");
+        assert_eq!(
+            JointOrders::new(&[item, item], std::slice::from_ref(&order_type)).unwrap_err().argument,
+            "units"
+        );
         let orders = JointOrders::new(&[item], &[order_type]).unwrap();
         assert_eq!(orders.order_fill_rate(1).unwrap_err().argument, "index");
         assert_eq!(OrderType::new(1.0, &[0]).unwrap_err().argument, "units");

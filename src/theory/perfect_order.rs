@@ -78,8 +78,10 @@ pub fn with_common_factor(rates: &[f64], correlation: f64) -> Result<f64, Invali
     let sum: f64 = (-steps..=steps)
         .map(|i| {
             let z = f64::from(i) * width;
-            let all_right: f64 =
-                thresholds.iter().map(|threshold| normal::distribution((threshold - common * z) / own)).product();
+            let all_right: f64 = thresholds
+                .iter()
+                .map(|threshold| normal::distribution((threshold - common * z) / own))
+                .product();
             normal::density(z) * all_right
         })
         .sum();
@@ -111,7 +113,11 @@ pub struct Disrupted {
 ///
 /// # Errors
 /// If a rate is not a probability, or the two lists differ in length.
-pub fn with_disruption(disrupted_share: f64, undisturbed: &[f64], disrupted: &[f64]) -> Result<Disrupted, Invalid> {
+pub fn with_disruption(
+    disrupted_share: f64,
+    undisturbed: &[f64],
+    disrupted: &[f64],
+) -> Result<Disrupted, Invalid> {
     probability("disrupted_share", disrupted_share)?;
     let calm = product(undisturbed)?;
     components("disrupted", disrupted)?;

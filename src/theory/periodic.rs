@@ -4,7 +4,8 @@
 //! ago, meet the demand, look. Everything short is back-ordered. Not here: a fixed ordering cost (s, S), lost sales.
 
 use super::{
-    Invalid, LARGEST_LEAD_TIME_DEMAND, LARGEST_LEVEL, between, not_negative, of_any_sign, positive, whole_between,
+    Invalid, LARGEST_LEAD_TIME_DEMAND, LARGEST_LEVEL, between, not_negative, of_any_sign, positive,
+    whole_between,
 };
 use crate::stats::{normal, poisson};
 

@@ -168,7 +168,12 @@ impl ReorderPoint {
     ///
     /// # Errors
     /// If a cost is negative or too large.
-    pub fn cost_rate(&self, holding_cost: f64, backorder_cost: f64, ordering_cost: f64) -> Result<f64, Invalid> {
+    pub fn cost_rate(
+        &self,
+        holding_cost: f64,
+        backorder_cost: f64,
+        ordering_cost: f64,
+    ) -> Result<f64, Invalid> {
         not_negative("holding_cost", holding_cost)?;
         not_negative("backorder_cost", backorder_cost)?;
         not_negative("ordering_cost", ordering_cost)?;

@@ -53,8 +53,8 @@ impl LeadTimeDemand {
         not_negative("demand_sd", demand_sd)?;
         not_negative("lead_time_mean", lead_time_mean)?;
         not_negative("lead_time_sd", lead_time_sd)?;
-        let variance = lead_time_mean * demand_sd * demand_sd
-            + demand_mean * demand_mean * lead_time_sd * lead_time_sd;
+        let variance =
+            lead_time_mean * demand_sd * demand_sd + demand_mean * demand_mean * lead_time_sd * lead_time_sd;
         Self::new(demand_mean * lead_time_mean, variance.sqrt())
     }
 

@@ -93,7 +93,7 @@ fn collect(folder: &Path, paths: &mut Vec<PathBuf>) {
 
 fn read(root: &Path, path: &Path) -> Source {
     let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    let below = path.strip_prefix(root).expect("only files below the root are collected");
+    let below = path.strip_prefix(root).unwrap_or(path);
     let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
     Source::new(parts.join("/"), text)
 }

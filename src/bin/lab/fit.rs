@@ -1,0 +1,66 @@
+//! `lab fit`: an order history read, and a scenario fitted to it.
+//!
+//! The scenario goes to standard output or a file; what was read, skipped and assumed to standard error.
+
+use std::fs;
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use perfect_order_lab::data::{self, Complaint, DateOrder, Options as ReadOptions, Summary};
+
+use crate::Failure;
+
+#[derive(Args)]
+pub(crate) struct Options {
+    /// The order lines: order, date, item, quantity, and if there are any price and customer
+    orders: PathBuf,
+    /// What the scenario is to be called; the file's name when not given
+    #[arg(long)]
+    name: Option<String>,
+    /// Where to write the scenario; standard output when not given
+    #[arg(long)]
+    output: Option<PathBuf>,
+    /// The order of day and month, where the dates do not tell
+    #[arg(long, value_enum)]
+    dates: Option<Dates>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Dates {
+    DayMonthYear,
+    MonthDayYear,
+    YearMonthDay,
+}
+
+impl From<Dates> for DateOrder {
+    fn from(dates: Dates) -> Self {
+        match dates {
+            Dates::DayMonthYear => Self::DayMonthYear,
+            Dates::MonthDayYear => Self::MonthDayYear,
+            Dates::YearMonthDay => Self::YearMonthDay,
+        }
+    }
+}
+
+pub(crate) fn fit(options: &Options) -> Result<(), Failure> {
+    let path = options.orders.display();
+    let bytes = fs::read(&options.orders).map_err(|error| format!("{path} cannot be read: {error}"))?;
+    let reading = ReadOptions { date_order: options.dates.map(DateOrder::from), ..ReadOptions::default() };
+    let (history, dialect) = data::read(&bytes, reading).map_err(|complaint| match complaint {
+        Complaint::DateOrderAmbiguous { .. } => {
+            format!("{path}: the dates can be read in more than one order; say which with --dates")
+        }
+        other => format!("{path}: {other}"),
+    })?;
+    let fitted = data::fit(&history).map_err(|complaint| format!("{path}: {complaint}"))?;
+    eprintln!("{}", Summary::new(&history, Some(&dialect), &fitted));
+    let stem = options.orders.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+    let name = options.name.clone().or(stem).unwrap_or_default();
+    let scenario = data::scenario_json(&fitted, &name);
+    match &options.output {
+        None => println!("{scenario:#}"),
+        Some(output) => fs::write(output, format!("{scenario}\n"))
+            .map_err(|error| format!("{} cannot be written: {error}", output.display()))?,
+    }
+    Ok(())
+}

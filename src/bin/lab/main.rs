@@ -1,0 +1,67 @@
+//! `lab`: the Lab's engine on the command line. It prints the very numbers that the page shows.
+
+mod check;
+mod run;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use perfect_order_lab::model::Scenario;
+use perfect_order_lab::persist::complaint_text;
+
+/// Simulates order cycles under build to stock (BTS) and build to order (BTO).
+#[derive(Parser)]
+#[command(name = "lab", version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Run a scenario and print every measure with its 95 % interval
+    Run(run::Options),
+    /// Check a scenario file and print everything that is wrong with it
+    Check {
+        /// The scenario file
+        scenario: PathBuf,
+        /// Print the whole scenario with its defaults instead of "sound"
+        #[arg(long)]
+        print: bool,
+    },
+}
+
+/// What went wrong, in a sentence for the terminal.
+type Failure = String;
+
+/// Reads a file as text, saying which file it was when that fails.
+fn read(path: &Path) -> Result<String, Failure> {
+    fs::read_to_string(path).map_err(|error| format!("{} cannot be read: {error}", path.display()))
+}
+
+/// Reads a scenario, or says everything that is wrong with it, a line each.
+fn read_scenario(path: &Path) -> Result<Scenario, Failure> {
+    Scenario::from_text(&read(path)?).map_err(|complaints| {
+        complaints
+            .iter()
+            .map(|complaint| format!("{}: {}", path.display(), complaint_text(complaint)))
+            .collect::<Vec<_>>()
+            .join("\n")
+    })
+}
+
+fn main() -> ExitCode {
+    let result = match Arguments::parse().command {
+        Command::Run(options) => run::run(&options),
+        Command::Check { scenario, print } => check::check(&scenario, print),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("{failure}");
+            ExitCode::FAILURE
+        }
+    }
+}

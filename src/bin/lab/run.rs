@@ -1,0 +1,96 @@
+//! `lab run`: a scenario run on all cores, printed as a table or as JSON.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::thread;
+
+use clap::{Args, ValueEnum};
+use perfect_order_lab::experiment::{self, Fold, Prepared, Warning};
+use perfect_order_lab::model::bounds;
+use perfect_order_lab::persist::results_json;
+use perfect_order_lab::stats::Estimate;
+
+use crate::{Failure, read_scenario};
+
+#[derive(Args)]
+pub(crate) struct Options {
+    /// The scenario file
+    scenario: PathBuf,
+    /// Number of replications; the scenario's own when not given
+    #[arg(long)]
+    replications: Option<u32>,
+    /// The random seed; the scenario's own when not given
+    #[arg(long)]
+    seed: Option<u64>,
+    /// How the results are printed
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+    /// Number of threads; all cores when not given. The results do not depend on it
+    #[arg(long)]
+    threads: Option<usize>,
+}
+
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+enum Format {
+    Json,
+    Table,
+}
+
+pub(crate) fn run(options: &Options) -> Result<(), Failure> {
+    let scenario = read_scenario(&options.scenario)?;
+    let replications = options.replications.unwrap_or(scenario.run.replications);
+    let seed = options.seed.unwrap_or(scenario.run.seed);
+    within("--replications", f64::from(replications), &bounds::REPLICATIONS)?;
+    within("--seed", seed as f64, &bounds::SEED)?;
+    let threads =
+        options.threads.unwrap_or_else(|| thread::available_parallelism().map_or(1, usize::from));
+    let fold = experiment::run(&Arc::new(Prepared::new(scenario)), seed, replications, threads);
+    match options.format {
+        Format::Json => println!("{:#}", results_json(&fold, seed)),
+        Format::Table => table(&fold),
+    }
+    Ok(())
+}
+
+fn within(option: &str, value: f64, bound: &bounds::Bound) -> Result<(), Failure> {
+    match bound.check_number(value) {
+        Ok(_) => Ok(()),
+        Err(_) => Err(format!("{option} {value} must lie between {} and {}", bound.min, bound.max)),
+    }
+}
+
+fn table(fold: &Fold) {
+    let summary = fold.summary();
+    let name = &fold.prepared().scenario.name;
+    println!("{}, {} replications, digest {}", name, summary.replications, summary.digest);
+    for warning in &summary.warnings {
+        println!("! {}", sentence(*warning));
+    }
+    println!("{:<34}{:>24}{:>24}{:>24}", "measure", "BTS", "BTO", "BTS - BTO");
+    for result in &summary.results {
+        let [bts, bto, difference] = [&result.each[0], &result.each[1], &result.difference].map(cell);
+        println!("{:<34}{bts:>24}{bto:>24}{difference:>24}", result.measure);
+    }
+}
+
+fn cell(estimate: &Estimate) -> String {
+    match (estimate.value, estimate.half_width()) {
+        (None, _) => "—".to_owned(),
+        (Some(value), None) => format!("{value:.5}"),
+        (Some(value), Some(half)) => format!("{value:.5} ± {half:.5}"),
+    }
+}
+
+fn sentence(warning: Warning) -> String {
+    match warning {
+        Warning::Overloaded { utilisation } => {
+            format!("this system cannot keep up: utilisation {:.0} %", utilisation * 100.0)
+        }
+        Warning::WarmUpShort { days, sensible } => {
+            format!("the warm-up of {days} days is short: {sensible} would do")
+        }
+        Warning::StillOpen { strategy, orders } => format!(
+            "{orders} orders were still open when the run ended ({strategy:?}): times are at least what is shown"
+        ),
+    }
+}

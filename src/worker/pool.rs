@@ -1,0 +1,330 @@
+//! The pool of web workers, and the page's engine that hands pieces out and folds what comes back.
+//!
+//! Workers are plain `web_sys::Worker`s that start the very module the page runs. Where none can be had,
+//! the engine does the same work in slices on the page's own thread.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use gloo::timers::callback::Timeout;
+use js_sys::Uint8Array;
+use wasm_bindgen::prelude::*;
+use web_sys::{
+    DedicatedWorkerGlobalScope, MessageChannel, MessageEvent, Worker, WorkerOptions, WorkerType,
+};
+
+use super::{
+    Answer, Handler, Request, Schedule, read_answer, read_request, write_answer, write_request,
+};
+use crate::experiment::{Fold, Prepared};
+use crate::model::Scenario;
+
+/// About ten milliseconds of work between two looks at the mailbox.
+const SLICE: u32 = 20_000;
+
+/// What the engine tells the page, each time something was folded.
+#[derive(Clone)]
+pub struct Update {
+    /// Everything folded so far.
+    pub fold: Rc<Fold>,
+    /// How many replications are wished for.
+    pub target: u32,
+    /// Since the experiment was asked for [ms].
+    pub milliseconds: f64,
+}
+
+impl Update {
+    /// Whether all replications are in.
+    #[must_use]
+    pub fn is_done(&self) -> bool {
+        self.fold.replications() >= self.target
+    }
+}
+
+/// One worker of the pool and the piece it is at.
+struct Hand {
+    worker: Worker,
+    ready: bool,
+    piece: Option<(u32, Range<u32>)>,
+    /// Its listeners: they live as long as it does.
+    _listeners: [Closure<dyn FnMut(MessageEvent)>; 2],
+}
+
+/// The experiment at hand.
+struct Job {
+    number: u32,
+    scenario: Vec<u8>,
+    seed: u64,
+    target: u32,
+    schedule: Schedule,
+    fold: Rc<Fold>,
+    since: f64,
+}
+
+#[derive(Default)]
+struct Shop {
+    hands: BTreeMap<u32, Hand>,
+    lost: u32,
+    job: Option<Job>,
+    jobs: u32,
+    /// The stand-in on the page's own thread.
+    handler: Handler,
+    sliced: Option<Range<u32>>,
+    timer: Option<Timeout>,
+}
+
+/// The page's engine: one experiment at a time, a new one cancels the old.
+#[derive(Clone)]
+pub struct Engine {
+    shop: Rc<RefCell<Shop>>,
+    tell: Rc<dyn Fn(Update)>,
+}
+
+impl PartialEq for Engine {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.shop, &other.shop)
+    }
+}
+
+/// Now [ms], for the page to show how long things took; results never depend on it.
+fn now() -> f64 {
+    js_sys::Date::now()
+}
+
+impl Engine {
+    /// Workers are lost at most this often before the page does the work itself.
+    const MOST_LOST: u32 = 8;
+
+    /// An engine with as many workers as asked for, started from a script's address. `tell` hears of every
+    /// step.
+    #[must_use]
+    pub fn new(script: &str, workers: u32, tell: impl Fn(Update) + 'static) -> Self {
+        let engine = Self { shop: Rc::default(), tell: Rc::new(tell) };
+        for number in 0..workers {
+            engine.hire(number, script);
+        }
+        engine
+    }
+
+    /// How many workers are there.
+    #[must_use]
+    pub fn workers(&self) -> usize {
+        self.shop.borrow().hands.len()
+    }
+
+    fn hire(&self, number: u32, script: &str) {
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        let Ok(worker) = Worker::new_with_options(script, &options) else { return };
+        let engine = self.clone();
+        let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            let bytes = Uint8Array::new(&event.data()).to_vec();
+            // What is not ours, or of another build, is not for us.
+            if let Ok(answer) = read_answer(&bytes) {
+                engine.hear(number, answer);
+            }
+        });
+        let (engine, address) = (self.clone(), script.to_owned());
+        let failed = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            event.prevent_default();
+            engine.lose(number, &address);
+        });
+        worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
+        let hand = Hand { worker, ready: false, piece: None, _listeners: [heard, failed] };
+        self.shop.borrow_mut().hands.insert(number, hand);
+    }
+
+    /// A worker died: its piece goes to another, and a new one takes its place.
+    fn lose(&self, number: u32, script: &str) {
+        let again = {
+            let mut shop = self.shop.borrow_mut();
+            let Some(hand) = shop.hands.remove(&number) else { return };
+            hand.worker.terminate();
+            if let (Some((job, piece)), Some(current)) = (hand.piece.clone(), shop.job.as_mut())
+                && job == current.number
+            {
+                current.schedule.put_back(piece);
+            }
+            shop.lost += 1;
+            // The listener that runs at this moment must outlive this call: it goes a turn later.
+            Timeout::new(0, move || drop(hand)).forget();
+            shop.lost < Self::MOST_LOST
+        };
+        if again {
+            self.hire(number, script);
+        }
+        self.hand_out();
+    }
+
+    /// Starts an experiment; whatever was running is cancelled.
+    pub fn run(&self, scenario: &Scenario) {
+        let (seed, target) = (scenario.run.seed, scenario.run.replications);
+        {
+            let mut shop = self.shop.borrow_mut();
+            shop.jobs += 1;
+            shop.sliced = None;
+            shop.handler.take(Request::Cancel);
+            for hand in shop.hands.values_mut().filter(|hand| hand.piece.is_some()) {
+                post(&hand.worker, &Request::Cancel);
+                hand.piece = None;
+            }
+            shop.job = Some(Job {
+                number: shop.jobs,
+                scenario: scenario.to_json().to_string().into_bytes(),
+                seed,
+                target,
+                schedule: Schedule::new(target, shop.hands.len()),
+                fold: Rc::new(Fold::new(Arc::new(Prepared::new(scenario.clone())))),
+                since: now(),
+            });
+        }
+        self.hand_out();
+    }
+
+    /// Gives every idle worker a piece.
+    fn hand_out(&self) {
+        let mut shop = self.shop.borrow_mut();
+        let Shop { hands, job: Some(job), .. } = &mut *shop else { return };
+        for hand in hands.values_mut().filter(|hand| hand.ready && hand.piece.is_none()) {
+            let Some(piece) = job.schedule.next_piece() else { break };
+            post(&hand.worker, &job.request(&piece));
+            hand.piece = Some((job.number, piece));
+        }
+        if hands.is_empty() && shop.timer.is_none() {
+            shop.timer = Some(self.slice_soon());
+        }
+    }
+
+    fn slice_soon(&self) -> Timeout {
+        let engine = self.clone();
+        Timeout::new(0, move || engine.slice())
+    }
+
+    /// Without workers: one slice of work on the page's own thread.
+    fn slice(&self) {
+        let answer = {
+            let mut shop = self.shop.borrow_mut();
+            shop.timer = None;
+            let Shop { job: Some(job), handler, sliced, .. } = &mut *shop else { return };
+            if !handler.is_busy() {
+                let Some(piece) = job.schedule.next_piece() else { return };
+                handler.take(job.request(&piece));
+                *sliced = Some(piece);
+            }
+            let answer = handler.work(SLICE);
+            shop.timer = Some(self.slice_soon());
+            answer
+        };
+        if let Some(Answer::Done { job, piece }) = answer {
+            self.fold(job, piece);
+        }
+    }
+
+    fn hear(&self, number: u32, answer: Answer) {
+        {
+            let mut shop = self.shop.borrow_mut();
+            let Some(hand) = shop.hands.get_mut(&number) else { return };
+            hand.ready = true;
+            // The answer to a cancelled piece may cross the cancellation: the hand is at another by then.
+            if let Answer::Done { job, piece } = &answer
+                && hand.piece.as_ref().is_some_and(|(at, range)| at == job && range.start == piece.first)
+            {
+                hand.piece = None;
+            }
+        }
+        if let Answer::Done { job, piece } = answer {
+            self.fold(job, piece);
+        }
+        self.hand_out();
+    }
+
+    fn fold(&self, number: u32, piece: crate::experiment::Piece) {
+        let update = {
+            let mut shop = self.shop.borrow_mut();
+            let Some(job) = shop.job.as_mut().filter(|job| job.number == number) else { return };
+            if !Rc::make_mut(&mut job.fold).take(piece) {
+                return;
+            }
+            Update {
+                fold: Rc::clone(&job.fold),
+                target: job.target,
+                milliseconds: now() - job.since,
+            }
+        };
+        if update.fold.replications() >= update.target.min(Schedule::FIRST_ANSWER) {
+            (self.tell)(update);
+        }
+    }
+}
+
+impl Job {
+    fn request(&self, piece: &Range<u32>) -> Request {
+        Request::Run {
+            job: self.number,
+            scenario: self.scenario.clone(),
+            seed: self.seed,
+            first: piece.start,
+            end: piece.end,
+        }
+    }
+}
+
+fn post(worker: &Worker, request: &Request) {
+    // A worker that cannot be written to reports its own error, which hires another.
+    let _ = worker.post_message(&Uint8Array::from(write_request(request).as_slice()));
+}
+
+/// A worker's desk: its handler, and whether the next slice is on its way.
+struct Desk {
+    handler: Handler,
+    ticking: bool,
+}
+
+/// Serves requests as a worker: called by the program when it finds itself in one.
+///
+/// # Errors
+/// If the browser has no message channels.
+pub fn serve_as_worker(scope: &DedicatedWorkerGlobalScope) -> Result<(), JsValue> {
+    let desk = Rc::new(RefCell::new(Desk { handler: Handler::default(), ticking: false }));
+    // Slices follow each other through a message channel: a browser delays nested timers by 4 ms each.
+    let channel = MessageChannel::new()?;
+    let bell = channel.port2();
+
+    let (mailbox, own, ring) = (scope.clone(), Rc::clone(&desk), bell.clone());
+    let slice = Closure::<dyn FnMut(MessageEvent)>::new(move |_| {
+        let mut desk = own.borrow_mut();
+        if let Some(answer) = desk.handler.work(SLICE) {
+            reply(&mailbox, &answer);
+        }
+        desk.ticking = desk.handler.is_busy() && ring.post_message(&JsValue::NULL).is_ok();
+    });
+    channel.port1().set_onmessage(Some(slice.as_ref().unchecked_ref()));
+
+    let mailbox = scope.clone();
+    let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        let bytes = Uint8Array::new(&event.data()).to_vec();
+        let Ok(request) = read_request(&bytes) else { return };
+        let mut desk = desk.borrow_mut();
+        if let Some(answer) = desk.handler.take(request) {
+            reply(&mailbox, &answer);
+        }
+        if desk.handler.is_busy() && !desk.ticking {
+            desk.ticking = bell.post_message(&JsValue::NULL).is_ok();
+        }
+    });
+    scope.set_onmessage(Some(listener.as_ref().unchecked_ref()));
+    // The worker serves until it is terminated.
+    slice.forget();
+    listener.forget();
+    reply(scope, &Answer::Ready);
+    Ok(())
+}
+
+fn reply(scope: &DedicatedWorkerGlobalScope, answer: &Answer) {
+    // If the page is gone there is nobody left to tell.
+    let _ = scope.post_message(&Uint8Array::from(write_answer(answer).as_slice()));
+}
