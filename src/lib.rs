@@ -11,13 +11,18 @@
 //!
 //! Everything but `ui` and the pool in `worker` is pure: no input or output, no clock, no page.
 
-pub mod model;
+pub mod app;
+pub mod chart;
 pub mod data;
 pub mod experiment;
+pub mod i18n;
 pub mod measure;
+pub mod model;
 pub mod persist;
 pub mod random;
 pub mod sim;
 pub mod stats;
 pub mod theory;
+#[cfg(feature = "web")]
+pub mod ui;
 pub mod worker;

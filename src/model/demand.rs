@@ -76,6 +76,17 @@ impl Demand {
     }
 }
 
+impl Demand {
+    /// The number at a path below `demand`.
+    pub(super) fn number_at(&self, path: &str) -> Option<f64> {
+        match path {
+            "orders_per_day" => Some(self.orders_per_day),
+            "gap_cv" => Some(self.gap_cv),
+            _ => None,
+        }
+    }
+}
+
 impl Popularity {
     const MOST_ITEMS: usize = 10_000;
 

@@ -87,6 +87,25 @@ impl Scenario {
         serde_json::to_value(self).unwrap_or(Value::Null)
     }
 
+    /// The number at a path such as `demand.orders_per_day`; `None` where the scenario has no such number.
+    #[must_use]
+    pub fn number_at(&self, path: &str) -> Option<f64> {
+        let (group, rest) = path.split_once('.')?;
+        // Only the group at hand is written out: demand may list thousands of items.
+        let written = match group {
+            "run" => serde_json::to_value(self.run),
+            "demand" => return self.demand.number_at(rest),
+            "promise" => serde_json::to_value(self.promise),
+            "replenishment" => serde_json::to_value(&self.replenishment),
+            "production" => serde_json::to_value(&self.production),
+            "quality" => serde_json::to_value(&self.quality),
+            "order_cycle" => serde_json::to_value(&self.order_cycle),
+            "money" => serde_json::to_value(&self.money),
+            _ => return None,
+        };
+        rest.split('.').try_fold(&written.ok()?, |value, name| value.get(name))?.as_f64()
+    }
+
     /// Mean number of units in an order.
     #[must_use]
     pub fn units_per_order(&self) -> f64 {

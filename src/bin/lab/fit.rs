@@ -6,9 +6,9 @@ use std::fs;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use perfect_order_lab::data::{self, Complaint, DateOrder, Options as ReadOptions, Summary};
+use perfect_order_lab::data::{self, DateOrder, Options as ReadOptions, Summary};
 
-use crate::Failure;
+use crate::{Failure, fit_words};
 
 #[derive(Args)]
 pub(crate) struct Options {
@@ -46,14 +46,11 @@ pub(crate) fn fit(options: &Options) -> Result<(), Failure> {
     let path = options.orders.display();
     let bytes = fs::read(&options.orders).map_err(|error| format!("{path} cannot be read: {error}"))?;
     let reading = ReadOptions { date_order: options.dates.map(DateOrder::from), ..ReadOptions::default() };
-    let (history, dialect) = data::read(&bytes, reading).map_err(|complaint| match complaint {
-        Complaint::DateOrderAmbiguous { .. } => {
-            format!("{path}: the dates can be read in more than one order; say which with --dates")
-        }
-        other => format!("{path}: {other}"),
-    })?;
-    let fitted = data::fit(&history).map_err(|complaint| format!("{path}: {complaint}"))?;
-    eprintln!("{}", Summary::new(&history, Some(&dialect), &fitted));
+    let (history, dialect) = data::read(&bytes, reading)
+        .map_err(|complaint| format!("{path}: {}", fit_words::complaint(&complaint)))?;
+    let fitted =
+        data::fit(&history).map_err(|complaint| format!("{path}: {}", fit_words::fit_complaint(&complaint)))?;
+    eprint!("{}", fit_words::summary(&Summary::new(&history, Some(&dialect), &fitted)));
     let stem = options.orders.file_stem().map(|stem| stem.to_string_lossy().into_owned());
     let name = options.name.clone().or(stem).unwrap_or_default();
     let scenario = data::scenario_json(&fitted, &name);

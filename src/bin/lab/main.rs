@@ -1,6 +1,8 @@
 //! `lab`: the Lab's engine on the command line. It prints the very numbers that the page shows.
 
 mod check;
+mod fit;
+mod fit_words;
 mod run;
 
 use std::fs;
@@ -23,6 +25,8 @@ struct Arguments {
 enum Command {
     /// Run a scenario and print every measure with its 95 % interval
     Run(run::Options),
+    /// Fit a scenario to an order history (CSV)
+    Fit(fit::Options),
     /// Check a scenario file and print everything that is wrong with it
     Check {
         /// The scenario file
@@ -55,6 +59,7 @@ fn read_scenario(path: &Path) -> Result<Scenario, Failure> {
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Run(options) => run::run(&options),
+        Command::Fit(options) => fit::fit(&options),
         Command::Check { scenario, print } => check::check(&scenario, print),
     };
     match result {

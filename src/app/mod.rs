@@ -1,0 +1,12 @@
+//! The page without a browser: its state, what a user can do to it, and what may go wrong. Pure, and
+//! tested natively; effects (storage, files, workers) live in `ui`.
+
+mod control;
+mod notice;
+mod preset;
+mod state;
+
+pub use control::{CONTROLS, Control, Group, control};
+pub use notice::Notice;
+pub use preset::{PRESETS, Preset, Source, preset};
+pub use state::{Action, State, Theme};

@@ -1,0 +1,34 @@
+//! The scenarios that come with the page, frozen under versioned names.
+
+/// Where a preset's file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// In the program.
+    Here(&'static str),
+    /// A file of the site, fetched when it is asked for: too large to come with the page.
+    Fetched(&'static str),
+}
+
+/// A scenario that comes with the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Preset {
+    /// Its name in links and in the language tables; a changed preset gets a new version, and a new name.
+    pub id: &'static str,
+    /// Where its file is.
+    pub source: Source,
+}
+
+/// Every preset, in the menu's order. The first is the default.
+pub const PRESETS: &[Preset] = &[
+    Preset {
+        id: "phone-accessories-v1",
+        source: Source::Here(include_str!("../../static/presets/phone-accessories-v1.json")),
+    },
+    Preset { id: "real-exporter-v1", source: Source::Fetched("presets/real-exporter-v1.json") },
+];
+
+/// The preset of a name.
+#[must_use]
+pub fn preset(id: &str) -> Option<&'static Preset> {
+    PRESETS.iter().find(|preset| preset.id == id)
+}

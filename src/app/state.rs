@@ -1,0 +1,393 @@
+//! The page's state, and the one function that changes it.
+
+use std::rc::Rc;
+
+use crate::i18n::{Language, parse_number};
+use crate::model::{Complaint, Scenario, bounds};
+
+use super::{Control, Notice, PRESETS, Preset, Source, control, preset};
+
+/// How the page looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// As the device wishes.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+    /// For a projector: large, without mid-greys.
+    Projector,
+}
+
+/// What a user can do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Move a control to a value.
+    Set {
+        /// The control's name.
+        control: &'static str,
+        /// Its new value.
+        value: f64,
+    },
+    /// Type into a control's box; shares are typed in per cent.
+    Type {
+        /// The control's name.
+        control: &'static str,
+        /// What was typed.
+        text: String,
+    },
+    /// Choose a preset whose file is in the program.
+    ChoosePreset(&'static str),
+    /// A preset's file came.
+    PresetCame {
+        /// The preset.
+        id: &'static str,
+        /// Its file.
+        text: String,
+    },
+    /// Open a scenario file.
+    OpenFile {
+        /// Its name.
+        name: String,
+        /// What it holds.
+        text: String,
+    },
+    /// Take another seed, drawn by the caller.
+    Reroll(u32),
+    /// Type a seed.
+    TypeSeed(String),
+    /// Speak another language.
+    Speak(Language),
+    /// Look another way.
+    Look(Theme),
+    /// Show or hide the path of one run.
+    ShowOneRun(bool),
+    /// Take the last change of the scenario back.
+    Undo,
+    /// Do it again.
+    Redo,
+    /// Tell the user something.
+    Tell(Notice),
+    /// The user has read the message.
+    Dismiss,
+}
+
+/// A scenario, and where it came from.
+#[derive(Clone, Debug, PartialEq)]
+struct Setting {
+    scenario: Rc<Scenario>,
+    preset: Option<&'static Preset>,
+    edited: bool,
+}
+
+/// The whole state of the page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct State {
+    language: Language,
+    theme: Theme,
+    setting: Setting,
+    past: Vec<Setting>,
+    future: Vec<Setting>,
+    /// The control that is being moved: its steps are one change.
+    moving: Option<&'static str>,
+    shows_one_run: bool,
+    notice: Option<Notice>,
+}
+
+impl Default for State {
+    /// The first preset, in English.
+    fn default() -> Self {
+        let mut scenario = Scenario::default();
+        if let Source::Here(text) = PRESETS[0].source
+            && let Ok(preset) = Scenario::from_text(text)
+        {
+            scenario = preset;
+        }
+        Self {
+            language: Language::English,
+            theme: Theme::System,
+            setting: Setting { scenario: Rc::new(scenario), preset: Some(&PRESETS[0]), edited: false },
+            past: Vec::new(),
+            future: Vec::new(),
+            moving: None,
+            shows_one_run: true,
+            notice: None,
+        }
+    }
+}
+
+impl State {
+    /// How many changes can be taken back.
+    const MOST_UNDO: usize = 200;
+
+    /// The language of the page.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// How it looks.
+    #[must_use]
+    pub fn theme(&self) -> Theme {
+        self.theme
+    }
+
+    /// The scenario at hand.
+    #[must_use]
+    pub fn scenario(&self) -> &Rc<Scenario> {
+        &self.setting.scenario
+    }
+
+    /// The preset that it came from; `None` for a file of the user's.
+    #[must_use]
+    pub fn preset(&self) -> Option<&'static Preset> {
+        self.setting.preset
+    }
+
+    /// Whether it was changed since it was chosen or opened.
+    #[must_use]
+    pub fn is_edited(&self) -> bool {
+        self.setting.edited
+    }
+
+    /// Whether the path of one run is drawn.
+    #[must_use]
+    pub fn shows_one_run(&self) -> bool {
+        self.shows_one_run
+    }
+
+    /// What the user is being told.
+    #[must_use]
+    pub fn notice(&self) -> Option<&Notice> {
+        self.notice.as_ref()
+    }
+
+    /// Whether there is a change to take back.
+    #[must_use]
+    pub fn can_undo(&self) -> bool {
+        !self.past.is_empty()
+    }
+
+    /// Whether there is a change to do again.
+    #[must_use]
+    pub fn can_redo(&self) -> bool {
+        !self.future.is_empty()
+    }
+
+    /// The state after an action. What cannot be done leaves everything as it was, but for a notice.
+    #[must_use]
+    pub fn reduce(mut self, action: Action) -> Self {
+        match action {
+            Action::Set { control: id, value } => self.set(id, value),
+            Action::Type { control: id, text } => self.read(id, text),
+            Action::ChoosePreset(id) => {
+                if let Some(Preset { source: Source::Here(text), .. }) = preset(id) {
+                    self.open_preset(id, text);
+                }
+            }
+            Action::PresetCame { id, text } => self.open_preset(id, &text),
+            Action::OpenFile { name, text } => match Scenario::from_text(&text) {
+                Ok(scenario) => self.change(scenario, None, false, None),
+                Err(complaints) => self.notice = Some(Notice::FileRefused { name, complaints }),
+            },
+            Action::Reroll(seed) => self.take_seed(f64::from(seed)),
+            Action::TypeSeed(text) => match parse_number(&text) {
+                Some(seed) => self.take_seed(seed),
+                None => self.notice = Some(Notice::NotANumber { control: "seed", text }),
+            },
+            Action::Speak(language) => self.language = language,
+            Action::Look(theme) => self.theme = theme,
+            Action::ShowOneRun(shows) => self.shows_one_run = shows,
+            Action::Undo => {
+                if let Some(past) = self.past.pop() {
+                    self.future.push(std::mem::replace(&mut self.setting, past));
+                    self.moving = None;
+                }
+            }
+            Action::Redo => {
+                if let Some(future) = self.future.pop() {
+                    self.past.push(std::mem::replace(&mut self.setting, future));
+                    self.moving = None;
+                }
+            }
+            Action::Tell(notice) => self.notice = Some(notice),
+            Action::Dismiss => self.notice = None,
+        }
+        self
+    }
+
+    fn set(&mut self, id: &'static str, value: f64) {
+        let Some(control) = control(id) else { return };
+        if control.value(self.scenario()) == Some(value) {
+            self.notice = None;
+            return;
+        }
+        match control.set(self.scenario(), value) {
+            Ok(scenario) => self.change(scenario, self.setting.preset, true, Some(id)),
+            Err(complaints) => self.notice = Some(Notice::Refused { complaints }),
+        }
+    }
+
+    fn read(&mut self, id: &'static str, text: String) {
+        let Some(control) = control(id) else { return };
+        match parse_number(&text) {
+            Some(number) => {
+                self.moving = None;
+                self.set(id, control.from_shown(number));
+            }
+            None => self.notice = Some(Notice::NotANumber { control: id, text }),
+        }
+    }
+
+    fn take_seed(&mut self, seed: f64) {
+        match bounds::SEED.check_number(seed) {
+            Ok(seed) => {
+                let mut scenario = Scenario::clone(self.scenario());
+                scenario.run.seed = seed as u64;
+                self.change(scenario, self.setting.preset, self.setting.edited, None);
+            }
+            Err(problem) => {
+                let path = bounds::SEED.path.to_owned();
+                let complaint = Complaint { path, value: seed.to_string(), problem };
+                self.notice = Some(Notice::Refused { complaints: vec![complaint] });
+            }
+        }
+    }
+
+    fn open_preset(&mut self, id: &'static str, text: &str) {
+        match Scenario::from_text(text) {
+            Ok(scenario) => self.change(scenario, preset(id), false, None),
+            Err(complaints) => self.notice = Some(Notice::FileRefused { name: id.to_owned(), complaints }),
+        }
+    }
+
+    /// Puts another scenario in place; the one before can be had back.
+    fn change(
+        &mut self,
+        scenario: Scenario,
+        preset: Option<&'static Preset>,
+        edited: bool,
+        moving: Option<&'static str>,
+    ) {
+        let setting = Setting { scenario: Rc::new(scenario), preset, edited };
+        let before = std::mem::replace(&mut self.setting, setting);
+        // All steps of one movement of one control are a single change.
+        if moving.is_none() || self.moving != moving {
+            self.past.push(before);
+            if self.past.len() > Self::MOST_UNDO {
+                self.past.remove(0);
+            }
+        }
+        self.future.clear();
+        self.moving = moving;
+        self.notice = None;
+    }
+}
+
+impl Control {
+    /// How many shown units make one of the parameter: shares are shown in per cent.
+    #[must_use]
+    pub fn shown_scale(&self) -> f64 {
+        if self.bound.unit == crate::model::Unit::Share { 100.0 } else { 1.0 }
+    }
+
+    /// The value as it is shown: shares in per cent.
+    #[must_use]
+    pub fn to_shown(&self, value: f64) -> f64 {
+        // Through a few digits more than are shown, so that 0.95 is 95 and not 94.99999999999999.
+        let shown = value * self.shown_scale();
+        (shown * 1e9).round() / 1e9
+    }
+
+    /// The parameter's value from one that was typed.
+    #[must_use]
+    pub fn from_shown(&self, shown: f64) -> f64 {
+        shown / self.shown_scale()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Problem;
+
+    fn value(state: &State, id: &str) -> Option<f64> {
+        control(id).unwrap().value(state.scenario())
+    }
+
+    fn typed(id: &'static str, text: &str) -> State {
+        State::default().reduce(Action::Type { control: id, text: text.to_owned() })
+    }
+
+    #[test]
+    fn the_default_preset_is_sound() {
+        let Source::Here(text) = PRESETS[0].source else { panic!("the default must be in the program") };
+        let scenario = Scenario::from_text(text).unwrap();
+        assert_eq!(**State::default().scenario(), scenario);
+    }
+
+    #[test]
+    fn comma_and_point_are_both_read() {
+        assert_eq!(value(&typed("gap_cv", "0,29"), "gap_cv"), Some(0.29));
+        assert_eq!(value(&typed("gap_cv", "0.29"), "gap_cv"), Some(0.29));
+        assert_eq!(value(&typed("service_target", "97,5"), "service_target"), Some(0.975));
+    }
+
+    #[test]
+    fn what_is_refused_changes_nothing() {
+        let before = State::default();
+        let after = typed("gap_cv", "wild");
+        assert_eq!(after.scenario(), before.scenario());
+        assert_eq!(
+            after.notice(),
+            Some(&Notice::NotANumber { control: "gap_cv", text: "wild".to_owned() })
+        );
+        let after = typed("gap_cv", "7");
+        assert_eq!(after.scenario(), before.scenario());
+        let Some(Notice::Refused { complaints }) = after.notice() else { panic!("no notice") };
+        assert_eq!(complaints[0].problem, Problem::TooLarge { max: 3.0 });
+        let after = before.clone().reduce(Action::OpenFile { name: "x.json".into(), text: "{".into() });
+        assert_eq!(after.scenario(), before.scenario());
+        assert!(matches!(after.notice(), Some(Notice::FileRefused { .. })) && !after.can_undo());
+    }
+
+    #[test]
+    fn a_movement_is_one_change_to_undo() {
+        let mut state = State::default();
+        for value in [7.0, 8.0, 9.0] {
+            state = state.reduce(Action::Set { control: "orders_per_day", value });
+        }
+        state = state.reduce(Action::Set { control: "gap_cv", value: 0.5 });
+        state = state.reduce(Action::Undo);
+        assert_eq!((value(&state, "orders_per_day"), value(&state, "gap_cv")), (Some(9.0), Some(1.0)));
+        state = state.reduce(Action::Undo);
+        assert_eq!(state.scenario(), State::default().scenario());
+        assert!(!state.can_undo() && !state.is_edited());
+        state = state.reduce(Action::Redo).reduce(Action::Redo);
+        assert_eq!((value(&state, "orders_per_day"), value(&state, "gap_cv")), (Some(9.0), Some(0.5)));
+    }
+
+    #[test]
+    fn a_hundred_changes_can_be_undone() {
+        let mut state = State::default();
+        for seed in 0..150 {
+            state = state.reduce(Action::Reroll(seed));
+        }
+        for _ in 0..150 {
+            state = state.reduce(Action::Undo);
+        }
+        assert_eq!(state.scenario(), State::default().scenario());
+    }
+
+    #[test]
+    fn seeds_are_whole_and_bounded() {
+        let state = State::default().reduce(Action::TypeSeed("42".into()));
+        assert_eq!(state.scenario().run.seed, 42);
+        let refused = state.clone().reduce(Action::TypeSeed("-1".into()));
+        assert_eq!(refused.scenario(), state.scenario());
+        let Some(Notice::Refused { complaints }) = refused.notice() else { panic!("no notice") };
+        assert_eq!(complaints[0].problem, Problem::TooSmall { min: 0.0 });
+    }
+}
