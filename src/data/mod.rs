@@ -30,4 +30,4 @@ pub use fit::{FitComplaint, FittedDemand, fit};
 pub use history::{OrderHistory, SkipReason};
 pub use reader::{Options, Progress, Reader, read};
 pub use report::Summary;
-pub use scenario::scenario_json;
+pub use scenario::{over_base, scenario_json};

@@ -48,6 +48,30 @@ pub fn scenario_json(fit: &FittedDemand, name: &str) -> Value {
     })
 }
 
+/// A fitted scenario laid over a base: demand and name are the history's, everything that the base states
+/// besides stays as the base has it.
+#[must_use]
+pub fn over_base(fitted: Value, base: &Value) -> Value {
+    let (Value::Object(mut whole), Value::Object(base)) = (fitted, base) else { return base.clone() };
+    for (field, value) in base {
+        if field != "demand" && field != "name" {
+            lay_over(whole.entry(field).or_insert(Value::Null), value);
+        }
+    }
+    Value::Object(whole)
+}
+
+fn lay_over(place: &mut Value, value: &Value) {
+    match (place, value) {
+        (Value::Object(fields), Value::Object(more)) => {
+            for (field, value) in more {
+                lay_over(fields.entry(field).or_insert(Value::Null), value);
+            }
+        }
+        (place, value) => *place = value.clone(),
+    }
+}
+
 fn empirical(values: &Empirical) -> Value {
     let most = MAX_UNITS as u64;
     let points: Vec<Value> =
@@ -63,6 +87,15 @@ fn significant(value: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn demand_is_the_historys_and_the_rest_the_bases() {
+        let fitted = json!({"name": "a", "demand": {"gap_cv": 2}, "replenishment": {"policy": "s_nq", "cover_days": 30}});
+        let base = json!({"name": "b", "demand": {"gap_cv": 1}, "replenishment": {"cover_days": 9}, "money": {"price": 3}});
+        let expected = json!({"name": "a", "demand": {"gap_cv": 2}, "money": {"price": 3},
+            "replenishment": {"policy": "s_nq", "cover_days": 9}});
+        assert_eq!(over_base(fitted, &base), expected);
+    }
 
     #[test]
     fn six_significant_digits() {

@@ -1,11 +1,34 @@
 //! The page's words in every language, and the sentences that results become.
 //!
+//! `texts` holds every text; `numbers` and `precision` write numbers; `findings` and `problems` turn data
+//! into sentences; `table` is what stands under a figure and in its CSV.
+//!
 //! May know measures, the model and an experiment's plain data; knows nothing of the page.
 
+mod findings;
 mod language;
+mod measures;
+mod money;
 mod numbers;
+mod precision;
+mod problems;
+mod pseudo;
+mod rich;
+mod table;
+mod texts;
 
+pub use findings::{
+    WaitFacts, days_text, difference_sentence, headline, kept_of, promise_text, settled_sentence, waiting_sentence,
+    what_happened_sentence,
+};
 pub use language::Language;
+pub use measures::measure_name;
+pub use money::MoneyScale;
 pub use numbers::{
     UNDEFINED, decimals_needed, format_number, format_percent, format_plain, parse_number,
 };
+pub use precision::{Form, Shown, precision_points, show_estimate};
+pub use problems::{ComplaintText, GivenIn, bound_text, complaint_text, setting_name, warning_text};
+pub use rich::{Rich, Span, Style};
+pub use table::{Cell, Column, CsvForm, Table};
+pub use texts::{Controls, Figures, Page, Problems, Results, Texts};

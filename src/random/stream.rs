@@ -93,8 +93,9 @@ impl Streams {
             .wrapping_mul(GOLDEN)
             .wrapping_add(first.wrapping_mul(ROOT_TWO))
             .wrapping_add(second.wrapping_mul(ROOT_THREE));
-        let state = mix(self.root ^ mix(place));
-        Stream(Pcg32::new(state, mix(state ^ PI)))
+        // SplitMix64 at the place `place` away from the root gives the state; the place also picks one of
+        // PCG's 2⁶³ sequences, so that equal states would still part.
+        Stream(Pcg32::new(mix(self.root.wrapping_add(place)), place))
     }
 }
 
@@ -142,5 +143,5 @@ mod tests {
         assert_eq!([stream.bits(), stream.bits()], GOLDEN_BITS);
     }
 
-    const GOLDEN_BITS: [u64; 2] = [13_851_139_544_019_231_847, 2_464_324_373_953_903_525];
+    const GOLDEN_BITS: [u64; 2] = [8_535_045_231_593_186_065, 3_836_712_016_879_658_696];
 }

@@ -88,6 +88,11 @@ impl Luck<'_> {
         (happened, stream)
     }
 
+    /// Whether a fault without consequences to draw happens; one that never does opens no stream.
+    fn strikes(&self, purpose: Purpose, fault: Fault) -> bool {
+        fault.probability > 0.0 && self.of(purpose, fault).0
+    }
+
     pub(super) fn wrong_order(&self) -> (bool, Stream) {
         self.of(Purpose::AccuracyFault, self.faults.wrong_order)
     }
@@ -100,7 +105,7 @@ impl Luck<'_> {
     }
 
     pub(super) fn wrong_documents(&self) -> bool {
-        self.of(Purpose::DocumentFault, self.faults.wrong_documents).0
+        self.strikes(Purpose::DocumentFault, self.faults.wrong_documents)
     }
 
     pub(super) fn transport_delay(&self) -> (bool, Stream) {
@@ -108,7 +113,7 @@ impl Luck<'_> {
     }
 
     pub(super) fn wrong_place(&self) -> bool {
-        self.of(Purpose::PlaceFault, self.faults.wrong_place).0
+        self.strikes(Purpose::PlaceFault, self.faults.wrong_place)
     }
 
     /// Whether each line in turn is short-picked, holds a wrong item, is damaged.

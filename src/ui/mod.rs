@@ -1,1 +1,29 @@
-//! The page: Yew components.
+//! The page: Yew components, and the hooks and browser calls behind them. Everything that can be decided
+//! without a browser is decided below, in `app`, `i18n`, `chart` and `worker`.
+//!
+//! ```text
+//! root ── page      top bar, notice, warnings, dock, live region
+//!      ├─ panel     the controls
+//!      ├─ kpi       finding and headline table
+//!      └─ figure    the figures: frame, chart, table, export
+//! hooks: store, engine, width, media, later        browser: document, files, storage, faults
+//! ```
+//!
+//! No text sits in a component (`i18n` has them all), and no arithmetic on the model's quantities.
+
+mod browser;
+mod figure;
+mod hooks;
+mod kpi;
+mod page;
+mod panel;
+mod results;
+mod root;
+
+/// Shows the page in place of what stands in `#app`.
+pub fn start() {
+    browser::faults::watch();
+    if let Some(place) = gloo::utils::document().get_element_by_id("app") {
+        yew::Renderer::<root::Root>::with_root(place).render();
+    }
+}

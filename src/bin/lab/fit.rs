@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use perfect_order_lab::data::{self, DateOrder, Options as ReadOptions, Summary};
 
-use crate::{Failure, fit_words};
+use crate::{Failure, fit_words, read, read_scenario};
 
 #[derive(Args)]
 pub(crate) struct Options {
@@ -17,6 +17,9 @@ pub(crate) struct Options {
     /// What the scenario is to be called; the file's name when not given
     #[arg(long)]
     name: Option<String>,
+    /// A scenario file for everything that a history does not tell: replenishment, production, promise, money
+    #[arg(long)]
+    base: Option<PathBuf>,
     /// Where to write the scenario; standard output when not given
     #[arg(long)]
     output: Option<PathBuf>,
@@ -53,7 +56,13 @@ pub(crate) fn fit(options: &Options) -> Result<(), Failure> {
     eprint!("{}", fit_words::summary(&Summary::new(&history, Some(&dialect), &fitted)));
     let stem = options.orders.file_stem().map(|stem| stem.to_string_lossy().into_owned());
     let name = options.name.clone().or(stem).unwrap_or_default();
-    let scenario = data::scenario_json(&fitted, &name);
+    let mut scenario = data::scenario_json(&fitted, &name);
+    if let Some(base) = &options.base {
+        // Checked as a scenario of its own first, so that a mistake is told of where it stands.
+        read_scenario(base)?;
+        let stated = serde_json::from_str(&read(base)?).map_err(|error| format!("{}: {error}", base.display()))?;
+        scenario = data::over_base(scenario, &stated);
+    }
     match &options.output {
         None => println!("{scenario:#}"),
         Some(output) => fs::write(output, format!("{scenario}\n"))

@@ -1,0 +1,52 @@
+//! What measures are called: the words of TERMS.md.
+
+use super::{Language, pseudo};
+
+macro_rules! measures {
+    ($($id:literal: $vietnamese:literal, $english:literal;)*) => {
+        /// A measure's name on the screen; its id, where the page does not show it.
+        #[must_use]
+        pub fn measure_name(language: Language, id: &'static str) -> &'static str {
+            match (language, id) {
+                $(
+                    (Language::Vietnamese, $id) => $vietnamese,
+                    (Language::English, $id) => $english,
+                    (Language::Pseudo, $id) => pseudo::of($english),
+                )*
+                _ => id,
+            }
+        }
+
+        #[cfg(test)]
+        const IDS: &[&str] = &[$($id),*];
+    };
+}
+
+measures! {
+    "perfect_order_rate": "Đơn hàng hoàn hảo", "Perfect orders";
+    "on_time_delivery_rate": "Đúng hạn", "On time";
+    "complete_rate": "Đầy đủ", "Complete";
+    "right_rate": "Đúng hàng, đúng địa điểm", "Right items, right place";
+    "undamaged_rate": "Không hư hỏng", "Damage-free";
+    "documents_right_rate": "Chứng từ chính xác", "Correct documents";
+    "unit_fill_rate": "Tỷ lệ đáp ứng theo đơn vị", "Unit fill rate";
+    "line_fill_rate": "Tỷ lệ đáp ứng theo dòng hàng", "Line fill rate";
+    "order_fill_rate": "Tỷ lệ đơn hàng đáp ứng đủ", "Order fill rate";
+    "cycle_service_level": "Mức dịch vụ theo chu kỳ bổ sung", "Cycle service level";
+    "stockout_frequency": "Tần suất hết hàng", "Stockout frequency";
+    "ready_rate": "Tỷ lệ thời gian còn hàng", "Ready rate";
+    "inventory_value_mean": "Giá trị tồn kho bình quân", "Average inventory value";
+    "utilisation": "Mức sử dụng công suất", "Utilisation";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_belongs_to_a_measure() {
+        for id in IDS {
+            assert!(crate::measure::measure(id).is_some(), "{id}");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! What a scenario's fields are called on the screen.
+
+use super::super::Language;
+use super::super::pseudo;
+
+macro_rules! fields {
+    ($($path:literal: $vietnamese:literal, $english:literal;)*) => {
+        /// A field's name; its path, where it has no name of its own.
+        #[must_use]
+        pub(in crate::i18n) fn field_name(language: Language, path: &str) -> Option<&'static str> {
+            match (language, path) {
+                $(
+                    (Language::Vietnamese, $path) => Some($vietnamese),
+                    (Language::English, $path) => Some($english),
+                    (Language::Pseudo, $path) => Some(pseudo::of($english)),
+                )*
+                _ => None,
+            }
+        }
+
+        #[cfg(test)]
+        pub(super) const PATHS: &[&str] = &[$($path),*];
+    };
+}
+
+fields! {
+    "schema": "Phiên bản tệp", "File version";
+    "name": "Tên kịch bản", "Name of the scenario";
+    "run.run_days": "Số ngày được đo", "Days measured";
+    "run.warm_up_days": "Giai đoạn khởi động", "Warm-up";
+    "run.run_out_days": "Theo dõi thêm sau khoảng đo", "Run-out";
+    "run.replications": "Số lần chạy lặp", "Replications";
+    "run.seed": "Hạt giống ngẫu nhiên", "Random seed";
+    "demand.orders_per_day": "Số đơn hàng mỗi ngày", "Orders a day";
+    "demand.gap_cv": "Biến động nhu cầu", "Demand variability";
+    "demand.items.count": "Số mặt hàng", "Number of items";
+    "demand.items.exponent": "Độ dốc của mức ưa chuộng", "Steepness of popularity";
+    "replenishment.lead_time.mean": "Thời gian cung ứng bình quân", "Lead-time mean";
+    "replenishment.lead_time.cv": "Biến động thời gian cung ứng", "Lead-time variability";
+    "replenishment.cycle_service_level": "Mức dịch vụ theo chu kỳ", "Service target";
+    "replenishment.cover_days": "Lượng đặt đủ cho", "Days covered by an order";
+    "replenishment.reorder_point": "Điểm đặt hàng lại", "Reorder point";
+    "replenishment.order_quantity": "Lượng đặt hàng", "Order quantity";
+    "replenishment.level": "Mức đặt hàng đến", "Base stock level";
+    "production.servers": "Số trạm sản xuất", "Servers";
+    "production.orders_per_day": "Công suất", "Capacity";
+    "production.setup_share": "Phần thời gian thiết lập", "Set-up share";
+    "production.cv": "Biến động thời gian sản xuất", "Production-time variability";
+    "production.materials.days_of_supply": "Số ngày dự trữ vật tư", "Days of materials";
+    "production.materials.cost_share": "Tỷ trọng vật tư trong giá vốn", "Materials' share of cost";
+    "production.materials.shortage": "Xác suất thiếu vật tư", "Probability of short materials";
+    "promise.bts_days": "Thời gian cam kết", "Promised time";
+    "promise.bto_days": "Thời gian cam kết", "Promised time";
+    "quality.wrong_order": "Đơn hàng sai", "Wrong orders";
+    "quality.credit_hold": "Giữ lại khi kiểm tra thanh toán", "Credit holds";
+    "quality.credit_cancel": "Hủy khi kiểm tra thanh toán", "Credit cancellations";
+    "quality.wrong_documents": "Chứng từ sai", "Wrong documents";
+    "quality.transport_delay": "Vận chuyển chậm", "Transport delays";
+    "quality.wrong_place": "Giao sai địa điểm", "Wrong place";
+    "quality.short_pick": "Soạn thiếu", "Short picks";
+    "quality.wrong_item": "Sai hàng", "Wrong items";
+    "quality.damage": "Hư hỏng", "Damage";
+    "quality.correlation": "Tương quan giữa các lỗi", "Correlation of faults";
+    "money.currency": "Đơn vị tiền", "Currency";
+    "money.price": "Giá bán", "Price";
+    "money.unit_cost": "Giá vốn", "Unit cost";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Scenario;
+
+    /// A name for a field that is not there would never be seen: paths follow the scenario's own JSON or
+    /// the table of bounds.
+    #[test]
+    fn every_name_belongs_to_a_field() {
+        let file = Scenario::default().to_json();
+        for path in PATHS {
+            let in_file = file.pointer(&format!("/{}", path.replace('.', "/"))).is_some();
+            let in_bounds = crate::model::bounds::ALL.iter().any(|bound| bound.path == *path);
+            assert!(in_file || in_bounds, "{path}");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! Texts of the figures.
+
+use super::texts;
+
+texts! {
+    /// Titles, labels, sentences and tables of the figures.
+    Figures {
+        what_happened: "Chuyện gì đã xảy ra", "What happened";
+        what_happened_reading(days): "Cùng {days} ngày đơn hàng, phục vụ theo hai cách.", "The same {days} days of orders, served two ways.";
+        what_happened_name:
+            "Lượng hàng trên kệ khi làm sẵn và số đơn hàng chờ khi làm theo đơn, qua từng ngày",
+            "Stock on the shelf under build to stock and orders waiting under build to order, day by day";
+        show_one_run: "Hiện một lần chạy", "Show one run";
+        stock_title: "BTS: số đơn vị trên kệ", "BTS: units on the shelf";
+        out_title(items): "Mặt hàng {items} hết hàng trong lần chạy này", "Items {items} out of stock in this run";
+        out_title_short(items): "Mặt hàng {items} hết hàng", "Items {items} out of stock";
+        out_title_some(count): "{count} mặt hàng bán chạy nhất hết hàng trong lần chạy này", "The {count} most wanted items out of stock in this run";
+        out_title_some_short(count): "{count} mặt hàng bán chạy nhất hết hàng", "The {count} most wanted items out of stock";
+        owed_title: "Số đơn vị còn nợ khách", "Units owed to customers";
+        queue_title: "BTO: số đơn hàng chờ sản xuất", "BTO: orders waiting for production";
+        ninety: "90% số lần chạy", "90% of runs";
+        half: "một nửa số lần chạy", "half of runs";
+        median: "trung vị", "median";
+        one_run: "một lần chạy", "one run";
+        out_share(share): "{share} số ngày-mặt hàng", "{share} of item-days";
+        warm_up: "khởi động, không tính", "warm-up, not counted";
+        day_zero: "ngày 0", "day 0";
+        what_happened_sentence(units, share, orders):
+            "Vào một ngày điển hình có {units} đơn vị trên kệ, nhưng {share} số ngày-mặt hàng vẫn hết hàng; hàng đợi BTO có nhiều nhất {orders} đơn trong 95% số lần chạy.",
+            "On a typical day {units} units are on the shelf, yet {share} of item-days had none; the BTO queue holds at most {orders} orders in 95% of runs.";
+
+        waiting: "Khách hàng chờ bao lâu", "How long customers waited";
+        waiting_reading: "Mỗi dấu là 1 trên 50 đơn, tính từ lúc nhận đơn. Kéo vạch cam kết.", "Each mark is 1 order in 50, from receipt. Drag the promise.";
+        waiting_name(stock, order):
+            "Thời gian từ lúc nhận đơn đến lúc giao xong. Làm sẵn: {stock}. Làm theo đơn: {order}",
+            "Time from receipt to delivery. Build to stock: {stock}. Build to order: {order}";
+        promise_bts(days): "BTS, cam kết {days}", "BTS, promise of {days}";
+        promise_bto(days): "BTO, cam kết {days}", "BTO, promise of {days}";
+        kept(count, days): "{count} trên 50 đơn trong vòng {days}", "{count} of 50 orders within {days}";
+        beyond(count, days): "{count} đơn lâu hơn {days}", "{count} later than {days}";
+        one_day: "1 ngày", "1 day";
+        days(number): "{number} ngày", "{number} days";
+        day_tick: "{} ngày", "{} days";
+        received: "nhận đơn", "received";
+        handle_bts: "Cam kết, BTS", "Promise, BTS";
+        handle_bto: "Cam kết, BTO", "Promise, BTO";
+        handle_says(days, kept): "{days}: {kept} trên 50 đơn", "{days}: {kept} of 50 orders";
+        waiting_sentence(stock_days, stock, order_days, order):
+            "Làm sẵn giữ cam kết {stock_days} cho {stock}; làm theo đơn giữ cam kết {order_days} cho {order}.",
+            "Stock keeps a promise of {stock_days} for {stock}; building to order keeps one of {order_days} for {order}.";
+        kept_all: "cả 50 trên 50 đơn", "all 50 orders in 50";
+        kept_and_misses(count, days): "{count} trên 50 đơn, khi trễ thì trễ bình quân {days}", "{count} orders in 50 and is {days} late on average when it fails";
+        kept_only(count): "{count} trên 50 đơn", "{count} orders in 50";
+
+        column_day: "Ngày", "Day";
+        column_percentile(strategy, percent): "{strategy}, {percent}", "{strategy}, {percent}";
+        column_stock: "BTS, trên kệ", "BTS, on the shelf";
+        column_queue: "BTO, đang chờ", "BTO, waiting";
+        column_one_run(what): "{what}: một lần chạy", "{what}: one run";
+        column_median(what): "{what}: trung vị", "{what}: median";
+        column_below(what, percent): "{what}: {percent} số lần chạy ở dưới", "{what}: {percent} of runs below";
+        column_owed: "Còn nợ khách: một lần chạy", "Owed to customers: one run";
+        column_order: "Đơn, trên 50", "Order, of 50";
+        column_wait_bts: "BTS: số ngày", "BTS: days";
+        column_wait_bto: "BTO: số ngày", "BTO: days";
+        column_kept_bts: "BTS: đúng hạn", "BTS: on time";
+        column_kept_bto: "BTO: đúng hạn", "BTO: on time";
+        column_measure: "Thước đo", "Measure";
+        yes: "có", "yes";
+        no: "không", "no";
+        not_delivered: "chưa giao xong", "not delivered";
+    }
+}

@@ -1,0 +1,31 @@
+//! Texts of the page around the Lab.
+
+use super::texts;
+
+texts! {
+    /// Top bar, files, exports, and what screen readers hear of them.
+    Page {
+        brand: "Phòng thí nghiệm Đơn hàng hoàn hảo", "Perfect Order Lab";
+        title: "Mô phỏng · Phòng thí nghiệm Đơn hàng hoàn hảo", "Lab · Perfect Order Lab";
+        skip: "Đến phần kết quả", "Skip to results";
+        language: "Ngôn ngữ", "Language";
+        theme_is(theme): "Giao diện: {theme}. Bấm để đổi", "Theme: {theme}. Press to change";
+        theme_system: "theo hệ thống", "as the system";
+        theme_light: "sáng", "light";
+        theme_dark: "tối", "dark";
+        theme_projector: "máy chiếu", "projector";
+
+        table: "Bảng số", "Table";
+        export: "Xuất", "Export";
+        export_svg: "Hình (SVG)", "Picture (SVG)";
+        export_csv: "Bảng số (CSV)", "Numbers (CSV)";
+        export_excel: "Bảng số cho Excel tiếng Việt (CSV)", "Numbers for Vietnamese Excel (CSV)";
+        of_run(seed, replications, digest):
+            "Hạt giống {seed}, {replications} lần chạy lặp, mã kết quả {digest}.",
+            "Seed {seed}, {replications} replications, result {digest}.";
+
+        dismiss: "Đóng thông báo", "Dismiss";
+        close: "Đóng", "Close";
+        more: "Chi tiết", "Details";
+    }
+}

@@ -1,0 +1,60 @@
+//! Texts of what goes wrong: refused input, doubtful scenarios, and the program's own faults.
+
+use super::texts;
+
+texts! {
+    /// What was wrong, what is allowed, what stays.
+    Problems {
+        refused_number(field): "Không dùng được số vừa nhập: {field}", "That number could not be used: {field}";
+        refused_file(name): "Không dùng được tệp {name}", "The file {name} could not be used";
+        refused_preset: "Không tải được kịch bản này", "That scenario could not be loaded";
+        nothing_changed: "Mọi thứ vẫn giữ nguyên như trước.", "Everything stays as it was.";
+        check_connection: "Hãy kiểm tra kết nối mạng rồi chọn lại. Mọi thứ vẫn giữ nguyên như trước.",
+            "Check the connection and choose it again. Everything stays as it was.";
+        and_more(count): "và {count} chỗ khác", "and {count} more";
+        column_field: "Thiết lập", "Setting";
+        column_found: "Đã nhập", "Given";
+        column_allowed: "Cho phép", "Allowed";
+        whole_file: "Cả tệp", "The whole file";
+
+        json(line, column): "JSON; chỗ sai đầu tiên ở dòng {line}, cột {column}", "JSON; it first goes wrong in line {line}, column {column}";
+        newer(newest): "phiên bản {newest} trở về trước; tệp này do chương trình mới hơn tạo ra", "version {newest} or older; a newer program wrote this file";
+        unknown: "không có thiết lập này", "there is no such setting";
+        missing: "phải có", "must be given";
+        number: "một số", "a number";
+        whole_number: "một số nguyên", "a whole number";
+        from_to(low, high): "từ {low} đến {high}", "{low} to {high}";
+        at_least(limit): "ít nhất {limit}", "at least {limit}";
+        at_most(limit): "nhiều nhất {limit}", "at most {limit}";
+        one_of(choices): "một trong: {choices}", "one of: {choices}";
+        text: "một đoạn chữ", "a text";
+        true_or_false: "true hoặc false", "true or false";
+        group: "một nhóm thiết lập trong ngoặc nhọn", "a group of settings in braces";
+        list: "một danh sách trong ngoặc vuông", "a list in brackets";
+        length(count): "đúng {count} mục", "exactly {count} entries";
+        lengths(low, high): "từ {low} đến {high} mục", "{low} to {high} entries";
+        weight: "có ít nhất một trọng số lớn hơn 0", "at least one weight above 0";
+        not_below(other): "không nhỏ hơn {other}", "not below {other}";
+        not_above(other): "không lớn hơn {other}", "not above {other}";
+        empty: "(trống)", "(nothing)";
+        short(value, allowed): "{value} không được: cho phép {allowed}", "{value} will not do: {allowed}";
+
+        fault: "Trang đã dừng vì một lỗi của chính nó", "The page has stopped because of a fault of its own";
+        fault_what_to_do:
+            "Tải lại trang sẽ đưa kịch bản gần nhất trở về. Nếu lỗi lặp lại, hãy sao chép báo cáo dưới đây và gửi cho người phụ trách trang.",
+            "Reloading brings your last scenario back. If it happens again, please copy the report below and send it to whoever runs this site.";
+        fault_reload: "Tải lại và khôi phục", "Reload and restore";
+        fault_copy: "Sao chép báo cáo", "Copy the report";
+        fault_copied: "Đã sao chép", "Copied";
+
+        overloaded(utilisation):
+            "Hệ thống này không kham nổi: mức sử dụng công suất {utilisation}. Hàng đợi BTO cứ dài ra mãi, nên các con số phụ thuộc vào độ dài lần chạy.",
+            "This system cannot keep up: utilisation {utilisation}. The BTO queue grows for as long as the run lasts, so its numbers depend on that length.";
+        warm_up_short(days, sensible):
+            "Giai đoạn khởi động {days} ngày là quá ngắn để xóa dấu vết của trạng thái ban đầu; nên dùng {sensible} ngày.",
+            "A warm-up of {days} days is too short for the start to be forgotten; {sensible} would do.";
+        still_open(strategy, orders):
+            "{strategy}: {orders} đơn chưa giao xong khi lần chạy kết thúc, nên các thời gian là “ít nhất”.",
+            "{strategy}: {orders} orders were still open when the run ended, so its times are “at least”.";
+    }
+}

@@ -1,0 +1,77 @@
+//! The document around the page: its language, theme and title, and what shell.js left on `<html>`.
+
+use web_sys::{Element, HtmlElement};
+
+use crate::app::Theme;
+use crate::i18n::Language;
+
+/// `<html>`.
+pub fn root() -> Option<Element> {
+    gloo::utils::document().document_element()
+}
+
+/// A `data-` attribute of `<html>`.
+pub fn data(name: &str) -> Option<String> {
+    root()?.get_attribute(&format!("data-{name}"))
+}
+
+/// The value of a name in the address's query.
+pub fn query(name: &str) -> Option<String> {
+    let search = gloo::utils::window().location().search().ok()?;
+    let pairs = search.trim_start_matches('?').split('&');
+    pairs.filter_map(|pair| pair.split_once('=')).find(|(key, _)| *key == name).map(|(_, value)| value.to_owned())
+}
+
+/// The language that the page opens in: the link's, else the one that shell.js chose.
+pub fn language() -> Language {
+    let chosen = query("lang").and_then(|tag| Language::of_tag(&tag));
+    let stated = || root()?.get_attribute("lang").and_then(|tag| Language::of_tag(&tag));
+    chosen.or_else(stated).unwrap_or_default()
+}
+
+/// A theme's name in the page, in links and in storage; none for the system's.
+pub fn theme_name(theme: Theme) -> Option<&'static str> {
+    match theme {
+        Theme::System => None,
+        Theme::Light => Some("light"),
+        Theme::Dark => Some("dark"),
+        Theme::Projector => Some("projector"),
+    }
+}
+
+/// The theme that the page opens in.
+pub fn theme() -> Theme {
+    let name = data("theme");
+    let known = [Theme::Light, Theme::Dark, Theme::Projector];
+    known.into_iter().find(|theme| theme_name(*theme) == name.as_deref()).unwrap_or_default()
+}
+
+/// Shows a language on `<html>`, and a title.
+pub fn show_language(language: Language, title: &str) {
+    let tag = if language == Language::Vietnamese { "vi" } else { "en" };
+    if let Some(root) = root() {
+        // Setting an attribute of an element that is there does not fail.
+        let _ = root.set_attribute("lang", tag);
+    }
+    gloo::utils::document().set_title(title);
+}
+
+/// Shows a theme on `<html>`; none is the system's.
+pub fn show_theme(theme: Theme) {
+    let Some(root) = root() else { return };
+    let _ = match theme_name(theme) {
+        Some(name) => root.set_attribute("data-theme", name),
+        None => root.remove_attribute("data-theme"),
+    };
+}
+
+/// Sets a style property: attributes would be against the page's security policy.
+pub fn set_style(element: &HtmlElement, property: &str, value: &str) {
+    let _ = element.style().set_property(property, value);
+}
+
+/// The value of a custom property, as the current theme has it.
+pub fn token(name: &str) -> Option<String> {
+    let style = gloo::utils::window().get_computed_style(&root()?).ok()??;
+    style.get_property_value(name).ok().map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
+}

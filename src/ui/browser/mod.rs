@@ -1,0 +1,7 @@
+//! What the page asks of the browser: thin calls that never panic, each with a plain fall-back.
+
+pub mod document;
+pub mod faults;
+pub mod fetch;
+pub mod files;
+pub mod storage;

@@ -1,0 +1,25 @@
+//! Hooks: where components meet the store, the engine and the browser.
+
+mod document;
+mod engine;
+mod later;
+mod media;
+mod store;
+mod width;
+
+pub use document::{use_document, use_undo_keys};
+pub use engine::{Run, use_engine};
+pub use later::use_later;
+pub use media::use_media;
+pub use store::{Dispatch, Store, first_store};
+pub use width::use_width;
+
+use yew::prelude::*;
+
+use crate::i18n::{Language, Texts};
+
+/// The texts of the page's language.
+#[hook]
+pub fn use_texts() -> Texts {
+    Texts::of(use_context::<Language>().unwrap_or_default())
+}

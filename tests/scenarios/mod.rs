@@ -1,0 +1,253 @@
+//! Random scenarios for the engine's tests: each field from the table of bounds, narrowed so that a run takes milliseconds.
+//!
+//! Narrowed, not tame: idle and hopelessly overloaded production, every fault from impossible to certain, gaps from regular to very
+//! bursty, closed days, items that nobody asks for, reorder points below zero, lead times of nothing. Durations of whole quarters of a
+//! day with regular orders make many events fall on one instant. Not here: what must hold, which each test says itself.
+
+use std::ops::RangeInclusive;
+
+use perfect_order_lab::model::{Bound, Scenario, bounds};
+use proptest::prelude::*;
+use proptest::strategy::Union;
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+use serde_json::{Value, json};
+
+/// A runner whose cases are the same on every machine and every day.
+pub fn runner(cases: u32) -> TestRunner {
+    let config = Config { cases, failure_persistence: None, max_shrink_iters: 2000, ..Config::default() };
+    TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha))
+}
+
+/// The checked scenario; the generator keeps to the bounds, so a complaint is a failed test.
+pub fn checked(value: &Value) -> Scenario {
+    Scenario::from_json(value).unwrap_or_else(|complaints| panic!("{complaints:?} in {value}"))
+}
+
+/// A field's values within a part of its bound.
+fn part(bound: &'static Bound, range: RangeInclusive<f64>) -> BoxedStrategy<Value> {
+    assert!(bound.min <= *range.start() && *range.end() <= bound.max, "{} has no such range", bound.path);
+    if bound.whole {
+        (*range.start() as i64..=*range.end() as i64).prop_map(Value::from).boxed()
+    } else {
+        range.prop_map(Value::from).boxed()
+    }
+}
+
+/// A share: often impossible, sometimes certain, mostly in between.
+fn share(bound: &'static Bound, most: f64) -> BoxedStrategy<Value> {
+    prop_oneof![
+        2 => Just(json!(bound.min)),
+        1 => Just(json!(most)),
+        3 => part(bound, bound.min..=most),
+    ]
+    .boxed()
+}
+
+/// A coefficient of variation: none, 1, or anything its bound allows.
+fn spread(bound: &'static Bound) -> BoxedStrategy<Value> {
+    prop_oneof![Just(json!(0)), Just(json!(1)), part(bound, bound.min..=bound.max)].boxed()
+}
+
+/// Any law of durations with a mean of a few days at the most.
+fn duration(most: f64) -> BoxedStrategy<Value> {
+    let limits = [(bounds::MIN_DAYS.min, most), (bounds::MODE_DAYS.min, most), (bounds::MAX_DAYS.min, most)];
+    assert!(limits.iter().all(|(_, most)| *most <= bounds::MAX_DAYS.max));
+    prop_oneof![
+        3 => Just(json!(0)),
+        3 => (0..=8_u32).prop_map(|quarters| json!(f64::from(quarters) / 4.0)),
+        1 => (0.0..=most, 0.0..=most).prop_map(|(a, b)| json!({"kind": "uniform", "min": a.min(b), "max": a.max(b)})),
+        1 => [0.0..=most, 0.0..=most, 0.0..=most].prop_map(|mut days| {
+            days.sort_by(f64::total_cmp);
+            json!({"kind": "triangular", "min": days[0], "mode": days[1], "max": days[2]})
+        }),
+        1 => part(&bounds::MEAN_DAYS, 0.0..=most).prop_map(|mean| json!({"kind": "exponential", "mean": mean})),
+        1 => (part(&bounds::MEAN_DAYS, 0.0..=most), spread(&bounds::DURATION_CV))
+            .prop_map(|(mean, cv)| json!({"kind": "gamma", "mean": mean, "cv": cv})),
+        1 => (part(&bounds::MEAN_DAYS, 0.0..=most), spread(&bounds::DURATION_CV))
+            .prop_map(|(mean, cv)| json!({"kind": "lognormal", "mean": mean, "cv": cv})),
+        1 => Just(json!({"kind": "empirical", "values": [[0, 2], [most / 2.0, 1], [most, 1]]})),
+    ]
+    .boxed()
+}
+
+/// A duration within known limits, so that a test can tell too early and too late.
+fn limited_duration() -> BoxedStrategy<Value> {
+    prop_oneof![
+        Just(json!(0)),
+        Just(json!(0.25)),
+        (0.0..=0.2, 0.0..=0.5).prop_map(|(min, more)| json!({"kind": "uniform", "min": min, "max": min + more})),
+    ]
+    .boxed()
+}
+
+/// Any law of counts with a mean of at most `most`.
+fn count(most: f64) -> BoxedStrategy<Value> {
+    prop_oneof![
+        2 => Just(json!(1)),
+        1 => part(&bounds::FIXED_COUNT, 1.0..=most),
+        1 => part(&bounds::MEAN_COUNT, 1.0..=most).prop_map(|mean| json!({"kind": "geometric", "mean": mean})),
+        1 => part(&bounds::MEAN_COUNT, 1.0..=most).prop_map(|mean| json!({"kind": "one_plus_poisson", "mean": mean})),
+        1 => Just(json!({"kind": "empirical", "values": [[1, 5], [2, 1], [12, 0.5]]})),
+    ]
+    .boxed()
+}
+
+/// Multipliers of which some are zero, and one is not.
+fn multipliers(count: usize) -> BoxedStrategy<Value> {
+    let one = prop_oneof![2 => Just(1.0), 1 => Just(0.0), 1 => 0.0..=5.0_f64];
+    let some = prop::collection::vec(one, count).prop_map(|mut list| {
+        if list.iter().all(|multiplier| *multiplier == 0.0) {
+            list[0] = 1.0;
+        }
+        json!(list)
+    });
+    prop_oneof![2 => Just(json!(vec![1.0; count])), 1 => some].boxed()
+}
+
+/// A run short enough for hundreds of cases; the warm-up is given, and the run-out may cut orders off.
+fn run() -> BoxedStrategy<Value> {
+    let run_out = prop_oneof![Just(json!(0)), part(&bounds::RUN_OUT_DAYS, 1.0..=14.0), Just(json!(182))];
+    (
+        part(&bounds::WARM_UP_DAYS, 0.0..=28.0),
+        part(&bounds::RUN_DAYS, 7.0..=42.0),
+        run_out,
+        part(&bounds::SEED, bounds::SEED.min..=bounds::SEED.max),
+    )
+        .prop_map(|(warm_up, days, run_out, seed)| {
+            json!({"warm_up_days": warm_up, "run_days": days, "run_out_days": run_out, "seed": seed})
+        })
+        .boxed()
+}
+
+fn demand() -> BoxedStrategy<Value> {
+    let items = prop_oneof![
+        part(&bounds::ITEM_COUNT, 1.0..=6.0).prop_map(|count| json!({"kind": "uniform", "count": count})),
+        (part(&bounds::ITEM_COUNT, 1.0..=6.0), part(&bounds::ZIPF_EXPONENT, 0.0..=3.0))
+            .prop_map(|(count, exponent)| json!({"kind": "zipf", "count": count, "exponent": exponent})),
+        Just(json!({"kind": "listed", "list": [{"weight": 3}, {"weight": 0}, {"weight": 1, "price": 7}]})),
+    ];
+    // Two or four orders a day with gaps of no spread come at whole quarters of a day.
+    let rate = prop_oneof![Just(json!(2)), Just(json!(4)), part(&bounds::ORDERS_PER_DAY, 0.2..=16.0)];
+    (rate, spread(&bounds::GAP_CV), multipliers(7), multipliers(12), count(4.0), count(4.0), items)
+        .prop_map(|(rate, cv, weekday, season, lines, units, items)| {
+            json!({
+                "orders_per_day": rate, "gap_cv": cv, "weekday": weekday, "season": season,
+                "lines": lines, "units": units, "items": items,
+            })
+        })
+        .boxed()
+}
+
+fn order_cycle() -> BoxedStrategy<Value> {
+    const STEPS: [&str; 15] = [
+        "preparation", "transmittal", "accuracy_check", "order_return", "availability_check", "notice", "credit_check",
+        "credit_hold", "recording", "documents", "scheduling", "packing", "delivery_documents", "transport",
+        "transport_delay",
+    ];
+    let some = (prop::collection::vec(duration(2.0), STEPS.len()), limited_duration()).prop_map(|(durations, collect)| {
+        let mut steps: serde_json::Map<String, Value> =
+            STEPS.iter().map(|step| (*step).to_owned()).zip(durations).collect();
+        steps.insert("collect".to_owned(), collect);
+        Value::Object(steps)
+    });
+    let nothing: serde_json::Map<String, Value> =
+        STEPS.iter().chain(&["collect"]).map(|step| ((*step).to_owned(), json!(0))).collect();
+    prop_oneof![3 => some, 1 => Just(Value::Object(nothing))].boxed()
+}
+
+fn replenishment() -> BoxedStrategy<Value> {
+    let target = || part(&bounds::SERVICE_TARGET, bounds::SERVICE_TARGET.min..=bounds::SERVICE_TARGET.max);
+    let policy = Union::new([
+        (target(), part(&bounds::COVER_DAYS, 0.0..=20.0))
+            .prop_map(|(target, cover)| {
+                json!({"policy": "s_nq", "set_by": "target", "cycle_service_level": target, "cover_days": cover})
+            })
+            .boxed(),
+        (part(&bounds::REORDER_POINT, -20.0..=40.0), part(&bounds::ORDER_QUANTITY, 1.0..=40.0))
+            .prop_map(|(point, lot)| {
+                json!({"policy": "s_nq", "set_by": "explicit", "reorder_point": point, "order_quantity": lot})
+            })
+            .boxed(),
+        target()
+            .prop_map(|target| json!({"policy": "base_stock", "set_by": "target", "cycle_service_level": target}))
+            .boxed(),
+        part(&bounds::BASE_STOCK_LEVEL, 0.0..=40.0)
+            .prop_map(|level| json!({"policy": "base_stock", "set_by": "explicit", "level": level}))
+            .boxed(),
+    ]);
+    (policy, duration(8.0), any::<bool>())
+        .prop_map(|(mut policy, lead_time, crossing)| {
+            policy["lead_time"] = lead_time;
+            policy["crossing"] = json!(crossing);
+            policy
+        })
+        .boxed()
+}
+
+/// Capacity from a quarter of the largest demand to far more than enough.
+fn production() -> BoxedStrategy<Value> {
+    let pace = Union::new([
+        (part(&bounds::CAPACITY, 0.5..=60.0), part(&bounds::SETUP_SHARE, 0.0..=1.0))
+            .prop_map(|(rate, setup)| json!({"set_by": "capacity", "orders_per_day": rate, "setup_share": setup}))
+            .boxed(),
+        (part(&bounds::SETUP_DAYS, 0.0..=0.5), part(&bounds::UNIT_DAYS, 0.0..=0.2))
+            .prop_map(|(setup, unit)| json!({"set_by": "times", "setup_days": setup, "unit_days": unit}))
+            .boxed(),
+        Just(json!({"set_by": "times", "setup_days": 0.25, "unit_days": 0})).boxed(),
+        Just(json!({"set_by": "times", "setup_days": 0, "unit_days": 0})).boxed(),
+    ]);
+    (
+        pace,
+        part(&bounds::SERVERS, 1.0..=5.0),
+        spread(&bounds::PRODUCTION_CV),
+        share(&bounds::MATERIAL_SHORTAGE, bounds::MATERIAL_SHORTAGE.max),
+        duration(4.0),
+    )
+        .prop_map(|(mut production, servers, cv, shortage, delay)| {
+            production["servers"] = servers;
+            production["cv"] = cv;
+            production["materials"] = json!({"shortage": shortage, "delay": delay});
+            production
+        })
+        .boxed()
+}
+
+fn quality() -> BoxedStrategy<Value> {
+    const FAULTS: [(&str, &Bound); 9] = [
+        ("wrong_order", &bounds::WRONG_ORDER),
+        ("credit_hold", &bounds::CREDIT_HOLD),
+        ("credit_cancel", &bounds::CREDIT_CANCEL),
+        ("wrong_documents", &bounds::WRONG_DOCUMENTS),
+        ("transport_delay", &bounds::TRANSPORT_DELAY),
+        ("wrong_place", &bounds::WRONG_PLACE),
+        ("short_pick", &bounds::SHORT_PICK),
+        ("wrong_item", &bounds::WRONG_ITEM),
+        ("damage", &bounds::DAMAGE),
+    ];
+    let faults: Vec<BoxedStrategy<Value>> = FAULTS
+        .iter()
+        .map(|(_, bound)| prop_oneof![9 => share(bound, 0.4), 1 => Just(json!(bound.max))].boxed())
+        .collect();
+    (faults, share(&bounds::FAULT_CORRELATION, bounds::FAULT_CORRELATION.max))
+        .prop_map(|(shares, correlation)| {
+            let mut quality: serde_json::Map<String, Value> =
+                FAULTS.iter().map(|(name, _)| (*name).to_owned()).zip(shares).collect();
+            quality.insert("correlation".to_owned(), correlation);
+            Value::Object(quality)
+        })
+        .boxed()
+}
+
+/// Any small scenario, as JSON.
+pub fn scenarios() -> BoxedStrategy<Value> {
+    let promise = (part(&bounds::PROMISE_BTS, 0.0..=8.0), part(&bounds::PROMISE_BTO, 0.0..=8.0))
+        .prop_map(|(bts, bto)| json!({"bts_days": bts, "bto_days": bto}));
+    (run(), demand(), order_cycle(), promise, replenishment(), production(), quality())
+        .prop_map(|(run, demand, order_cycle, promise, replenishment, production, quality)| {
+            json!({
+                "run": run, "demand": demand, "order_cycle": order_cycle, "promise": promise,
+                "replenishment": replenishment, "production": production, "quality": quality,
+            })
+        })
+        .boxed()
+}
