@@ -195,7 +195,9 @@ fn both_strategies_and_every_policy_see_the_same_orders() {
         panic!("{failure}");
     }
     let Compared { asked, checked, departed } = sum.get();
-    println!("compared between the strategies: {asked} orders placed, {checked} checked, {departed} departed");
+    println!(
+        "compared between the strategies: {asked} orders placed, {checked} checked, {departed} departed"
+    );
     assert!(departed > 10_000, "too little was compared");
 }
 

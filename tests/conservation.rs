@@ -146,7 +146,11 @@ impl Books {
         let kept = (order.begun, order.placed, order.received, order.due, order.counted)
             == (same.begun, same.placed, same.received, same.due, same.counted)
             && order.lines.len() == same.lines.len()
-            && order.lines.iter().zip(&same.lines).all(|(now, then)| (now.item, now.units) == (then.item, then.units));
+            && order
+                .lines
+                .iter()
+                .zip(&same.lines)
+                .all(|(now, then)| (now.item, now.units) == (then.item, then.units));
         must!(self, from.contains(&was), "order {} was {was:?} and is {to:?}", order.number);
         must!(self, kept, "order {} is not what was placed: {order:?}", order.number);
     }
@@ -272,7 +276,12 @@ impl Books {
             self.shelves[item].initial = start;
             self.shelves[item].stock.available = start;
         }
-        must!(self, *told == self.shelves[item].stock, "item {item}: {told:?}, by the books {:?}", self.shelves[item].stock);
+        must!(
+            self,
+            *told == self.shelves[item].stock,
+            "item {item}: {told:?}, by the books {:?}",
+            self.shelves[item].stock
+        );
         let least = told.available.min(told.committed).min(told.on_order).min(told.owed);
         must!(self, least >= 0, "item {item}: {told:?}");
     }
@@ -304,7 +313,11 @@ impl Books {
         shelf.stock.available += units;
         must!(self, place.is_some(), "item {item}: {units} units came that nobody ordered");
         must!(self, self.crossing || first == Some(units), "item {item}: {units} overtook {first:?}");
-        must!(self, net_before == net && nth == count, "item {item}: {net_before} for {net}, {nth} for {count}");
+        must!(
+            self,
+            net_before == net && nth == count,
+            "item {item}: {net_before} for {net}, {nth} for {count}"
+        );
         self.serve(item);
     }
 
@@ -338,14 +351,28 @@ impl Books {
             let (on_hand, outstanding) = (stock.physical(), stock.committed + stock.owed);
             let (initial, ordered, received) = (shelf.initial, shelf.ordered, shelf.received);
             let (asked, shipped, freed) = (shelf.asked, shelf.shipped, shelf.freed);
-            must!(self, stock.available == 0 || stock.owed == 0, "item {item}: a claim is not served: {stock:?}");
+            must!(
+                self,
+                stock.available == 0 || stock.owed == 0,
+                "item {item}: a claim is not served: {stock:?}"
+            );
             must!(self, stock.position() > self.policies[item].reorder_point, "item {item}: {stock:?}");
-            must!(self, initial + received == shipped + on_hand, "item {item}: {initial} + {received} − {shipped}");
+            must!(
+                self,
+                initial + received == shipped + on_hand,
+                "item {item}: {initial} + {received} − {shipped}"
+            );
             must!(self, outstanding == asked - shipped - freed, "item {item}: {asked} − {shipped} − {freed}");
             must!(self, stock.on_order == ordered - received, "item {item}: {ordered} − {received}");
             must!(self, stock.position() == initial + ordered - asked + freed, "item {item}: {stock:?}");
         }
-        must!(self, self.queue.is_empty() || self.busy == self.servers, "{} wait, {} busy", self.queue.len(), self.busy);
+        must!(
+            self,
+            self.queue.is_empty() || self.busy == self.servers,
+            "{} wait, {} busy",
+            self.queue.len(),
+            self.busy
+        );
     }
 
     /// What must hold when the replication is over. Returns what was wrong.
@@ -358,7 +385,8 @@ impl Books {
             .map(|seen| (seen.placed.number, seen.stage))
             .collect();
         must!(self, open.is_empty(), "orders of the window without an end: {open:?}");
-        let uncounted = self.orders.values().any(|seen| !seen.placed.counted && seen.stage == Stage::StillOpen);
+        let uncounted =
+            self.orders.values().any(|seen| !seen.placed.counted && seen.stage == Stage::StillOpen);
         must!(self, !uncounted, "an order outside the window was told of as still open");
         let days = scenario.run.run_days;
         must!(self, self.days == days, "{} of {days} days ended", self.days);
@@ -383,7 +411,9 @@ impl Observer for Books {
             Event::Cancelled { order } => self.cancelled(order),
             Event::Stock { item, stock } => self.stock(*item, stock),
             Event::Replenished { item, units } => self.replenished(*item, *units),
-            Event::Received { item, units, net_before, nth } => self.received(*item, *units, *net_before, *nth),
+            Event::Received { item, units, net_before, nth } => {
+                self.received(*item, *units, *net_before, *nth)
+            }
             Event::Joined { order } => {
                 self.step(order, &[Stage::Checked], Stage::Joined);
                 must!(self, order.joined == at && order.entered <= at, "{order:?}");
@@ -393,7 +423,11 @@ impl Observer for Books {
             Event::Started { order } => self.started(order),
             Event::Finished { order } => self.finished(order),
             Event::Line { waiting, busy } => {
-                must!(self, (*waiting, *busy) == (self.queue.len(), self.busy), "{waiting} wait, {busy} busy");
+                must!(
+                    self,
+                    (*waiting, *busy) == (self.queue.len(), self.busy),
+                    "{waiting} wait, {busy} busy"
+                );
             }
             Event::Departed { order } => self.departed(order),
             Event::Delivered { order } => {
@@ -401,7 +435,14 @@ impl Observer for Books {
                 must!(self, order.delivered == at, "{order:?}");
             }
             Event::StillOpen { order } => {
-                let open = [Stage::Placed, Stage::Checked, Stage::Joined, Stage::Started, Stage::Finished, Stage::Departed];
+                let open = [
+                    Stage::Placed,
+                    Stage::Checked,
+                    Stage::Joined,
+                    Stage::Started,
+                    Stage::Finished,
+                    Stage::Departed,
+                ];
                 self.step(order, &open, Stage::StillOpen);
             }
             Event::DayEnd { day } => {

@@ -1,7 +1,8 @@
 //! Findings: what the results say, in sentences. Computed, never canned.
 
-use crate::experiment::{Bands, MeasureResult, Summary};
-use crate::stats::Estimate;
+use crate::experiment::{Bands, MeasureResult, Prepared, Summary};
+use crate::model::{BaseStock, Policy, ReorderPoint};
+use crate::stats::{Estimate, normal};
 
 use super::precision::{Form, show_points};
 use super::{Rich, Texts, UNDEFINED, decimals_needed, format_number, format_percent, show_estimate};
@@ -201,6 +202,31 @@ pub fn waiting_sentence(texts: Texts, facts: [WaitFacts; 2]) -> String {
     });
     let [stock_days, order_days] = facts.map(|facts| promise_text(texts, facts.promise));
     words.waiting_sentence(&stock_days, &stock, &order_days, &order)
+}
+
+/// How the service target sets the reorder point of the item most asked for, in numbers; none where reorder
+/// points are given.
+#[must_use]
+pub fn reorder_sentence(texts: Texts, prepared: &Prepared) -> Option<String> {
+    let target = match prepared.scenario.replenishment.policy {
+        Policy::ReorderPoint(ReorderPoint::Target { cycle_service_level, .. })
+        | Policy::BaseStock(BaseStock::Target { cycle_service_level }) => cycle_service_level,
+        Policy::ReorderPoint(ReorderPoint::Explicit { .. }) | Policy::BaseStock(BaseStock::Explicit { .. }) => {
+            return None;
+        }
+    };
+    let items = prepared.items.iter().enumerate();
+    let (index, item) = items.max_by(|(a, one), (b, other)| {
+        one.demand.mean.total_cmp(&other.demand.mean).then(b.cmp(a))
+    })?;
+    let number = |value: f64, decimals: usize| format_number(texts.language, value, decimals);
+    Some(texts.controls.reorder_point(
+        &prepared.scenario.demand.items.name(index),
+        &number(item.policy.reorder_point as f64, 0),
+        &number(item.lead_time_mean, 1),
+        &number(normal::quantile(target), 2),
+        &number(item.lead_time_sd, 1),
+    ))
 }
 
 #[cfg(test)]

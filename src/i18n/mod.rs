@@ -18,7 +18,7 @@ mod table;
 mod texts;
 
 pub use findings::{
-    WaitFacts, days_text, difference_sentence, headline, kept_of, promise_text, settled_sentence, waiting_sentence,
+    WaitFacts, days_text, difference_sentence, headline, kept_of, promise_text, reorder_sentence, settled_sentence, waiting_sentence,
     what_happened_sentence,
 };
 pub use language::Language;

@@ -4,11 +4,6 @@ use serde_json::{Map, Value, json};
 
 use crate::experiment::{ENGINE_VERSION, Fold, scenario_digest};
 use crate::model::SCHEMA_VERSION;
-use crate::stats::Estimate;
-
-fn estimate(estimate: &Estimate) -> Value {
-    json!({"value": estimate.value, "low": estimate.low, "high": estimate.high})
-}
 
 /// Everything a run found: every measure under its name for `bts`, `bto` and `difference`, each with
 /// `value`, `low` and `high` (95 %), undefined as `null`; with what is needed to run it again.
@@ -19,7 +14,7 @@ pub fn results_json(fold: &Fold, seed: u64) -> Value {
     for result in &summary.results {
         let estimates = [&result.each[0], &result.each[1], &result.difference];
         for (group, value) in groups.iter_mut().zip(estimates) {
-            group.insert(result.measure.to_owned(), estimate(value));
+            group.insert(result.measure.to_owned(), json!(value));
         }
     }
     let [bts, bto, difference] = groups;

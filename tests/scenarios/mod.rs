@@ -75,7 +75,8 @@ fn limited_duration() -> BoxedStrategy<Value> {
     prop_oneof![
         Just(json!(0)),
         Just(json!(0.25)),
-        (0.0..=0.2, 0.0..=0.5).prop_map(|(min, more)| json!({"kind": "uniform", "min": min, "max": min + more})),
+        (0.0..=0.2, 0.0..=0.5)
+            .prop_map(|(min, more)| json!({"kind": "uniform", "min": min, "max": min + more})),
     ]
     .boxed()
 }
@@ -140,16 +141,30 @@ fn demand() -> BoxedStrategy<Value> {
 
 fn order_cycle() -> BoxedStrategy<Value> {
     const STEPS: [&str; 15] = [
-        "preparation", "transmittal", "accuracy_check", "order_return", "availability_check", "notice", "credit_check",
-        "credit_hold", "recording", "documents", "scheduling", "packing", "delivery_documents", "transport",
+        "preparation",
+        "transmittal",
+        "accuracy_check",
+        "order_return",
+        "availability_check",
+        "notice",
+        "credit_check",
+        "credit_hold",
+        "recording",
+        "documents",
+        "scheduling",
+        "packing",
+        "delivery_documents",
+        "transport",
         "transport_delay",
     ];
-    let some = (prop::collection::vec(duration(2.0), STEPS.len()), limited_duration()).prop_map(|(durations, collect)| {
-        let mut steps: serde_json::Map<String, Value> =
-            STEPS.iter().map(|step| (*step).to_owned()).zip(durations).collect();
-        steps.insert("collect".to_owned(), collect);
-        Value::Object(steps)
-    });
+    let some = (prop::collection::vec(duration(2.0), STEPS.len()), limited_duration()).prop_map(
+        |(durations, collect)| {
+            let mut steps: serde_json::Map<String, Value> =
+                STEPS.iter().map(|step| (*step).to_owned()).zip(durations).collect();
+            steps.insert("collect".to_owned(), collect);
+            Value::Object(steps)
+        },
+    );
     let nothing: serde_json::Map<String, Value> =
         STEPS.iter().chain(&["collect"]).map(|step| ((*step).to_owned(), json!(0))).collect();
     prop_oneof![3 => some, 1 => Just(Value::Object(nothing))].boxed()
@@ -188,7 +203,9 @@ fn replenishment() -> BoxedStrategy<Value> {
 fn production() -> BoxedStrategy<Value> {
     let pace = Union::new([
         (part(&bounds::CAPACITY, 0.5..=60.0), part(&bounds::SETUP_SHARE, 0.0..=1.0))
-            .prop_map(|(rate, setup)| json!({"set_by": "capacity", "orders_per_day": rate, "setup_share": setup}))
+            .prop_map(
+                |(rate, setup)| json!({"set_by": "capacity", "orders_per_day": rate, "setup_share": setup}),
+            )
             .boxed(),
         (part(&bounds::SETUP_DAYS, 0.0..=0.5), part(&bounds::UNIT_DAYS, 0.0..=0.2))
             .prop_map(|(setup, unit)| json!({"set_by": "times", "setup_days": setup, "unit_days": unit}))

@@ -2,14 +2,13 @@
 
 use std::path::Path;
 
-use crate::{Failure, read_scenario};
+use crate::{Failure, print, read_scenario};
 
-pub(crate) fn check(path: &Path, print: bool) -> Result<(), Failure> {
+pub(crate) fn check(path: &Path, whole: bool) -> Result<(), Failure> {
     let scenario = read_scenario(path)?;
-    if print {
-        println!("{:#}", scenario.to_json());
+    if whole {
+        print(&format!("{:#}\n", scenario.to_json()))
     } else {
-        println!("{} is sound.", path.display());
+        print(&format!("{} is sound.\n", path.display()))
     }
-    Ok(())
 }

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use perfect_order_lab::data::{self, DateOrder, Options as ReadOptions, Summary};
 
-use crate::{Failure, fit_words, read, read_scenario};
+use crate::{Failure, fit_words, print, read, read_scenario};
 
 #[derive(Args)]
 pub(crate) struct Options {
@@ -51,8 +51,8 @@ pub(crate) fn fit(options: &Options) -> Result<(), Failure> {
     let reading = ReadOptions { date_order: options.dates.map(DateOrder::from), ..ReadOptions::default() };
     let (history, dialect) = data::read(&bytes, reading)
         .map_err(|complaint| format!("{path}: {}", fit_words::complaint(&complaint)))?;
-    let fitted =
-        data::fit(&history).map_err(|complaint| format!("{path}: {}", fit_words::fit_complaint(&complaint)))?;
+    let fitted = data::fit(&history)
+        .map_err(|complaint| format!("{path}: {}", fit_words::fit_complaint(&complaint)))?;
     eprint!("{}", fit_words::summary(&Summary::new(&history, Some(&dialect), &fitted)));
     let stem = options.orders.file_stem().map(|stem| stem.to_string_lossy().into_owned());
     let name = options.name.clone().or(stem).unwrap_or_default();
@@ -60,13 +60,13 @@ pub(crate) fn fit(options: &Options) -> Result<(), Failure> {
     if let Some(base) = &options.base {
         // Checked as a scenario of its own first, so that a mistake is told of where it stands.
         read_scenario(base)?;
-        let stated = serde_json::from_str(&read(base)?).map_err(|error| format!("{}: {error}", base.display()))?;
+        let stated =
+            serde_json::from_str(&read(base)?).map_err(|error| format!("{}: {error}", base.display()))?;
         scenario = data::over_base(scenario, &stated);
     }
     match &options.output {
-        None => println!("{scenario:#}"),
+        None => print(&format!("{scenario:#}\n")),
         Some(output) => fs::write(output, format!("{scenario}\n"))
-            .map_err(|error| format!("{} cannot be written: {error}", output.display()))?,
+            .map_err(|error| format!("{} cannot be written: {error}", output.display())),
     }
-    Ok(())
 }

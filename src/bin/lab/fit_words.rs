@@ -16,7 +16,9 @@ pub(crate) fn complaint(complaint: &Complaint) -> String {
             format!("the file has {value} bytes, more than the {limit} that are read")
         }
         Complaint::OneColumn { value } => {
-            format!("the lines have one column only (first line: {value}); columns are separated by , ; tab or |")
+            format!(
+                "the lines have one column only (first line: {value}); columns are separated by , ; tab or |"
+            )
         }
         Complaint::HeaderOnly { headers } => format!("no line below the header {}", headers.join(", ")),
         Complaint::RoleMissing { role, headers } => {
@@ -83,8 +85,7 @@ fn skipped(reason: SkipReason) -> &'static str {
     }
 }
 
-const WEEKDAYS: [&str; 7] =
-    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /// What was read, skipped, taken and assumed.
 pub(crate) fn summary(summary: &Summary) -> String {
@@ -113,11 +114,20 @@ fn write_summary(text: &mut String, summary: &Summary) -> std::fmt::Result {
             dialect.encoding, dialect.separator, dialect.decimal_mark, dialect.date_order
         )?;
     }
-    writeln!(text, "Kept {} lines; {} of them named an item twice in an order and were merged.",
-        summary.lines_kept, summary.lines_merged)?;
+    writeln!(
+        text,
+        "Kept {} lines; {} of them named an item twice in an order and were merged.",
+        summary.lines_kept, summary.lines_merged
+    )?;
     for skip in &summary.skipped {
         let first: Vec<String> = skip.first.iter().take(3).map(|sample| sample.line.to_string()).collect();
-        writeln!(text, "Skipped {:>6} lines: {} (line {} …)", skip.lines, skipped(skip.reason), first.join(", "))?;
+        writeln!(
+            text,
+            "Skipped {:>6} lines: {} (line {} …)",
+            skip.lines,
+            skipped(skip.reason),
+            first.join(", ")
+        )?;
     }
     writeln!(text, "Cancelled invoices: {}.", summary.cancelled_orders)?;
     writeln!(
@@ -137,7 +147,8 @@ fn write_summary(text: &mut String, summary: &Summary) -> std::fmt::Result {
         writeln!(text, "Never seen, taken as the mean: {}.", days(&summary.weekdays_unknown))?;
     }
     if !summary.months_unknown.is_empty() {
-        let months: Vec<String> = summary.months_unknown.iter().map(|month| (month + 1).to_string()).collect();
+        let months: Vec<String> =
+            summary.months_unknown.iter().map(|month| (month + 1).to_string()).collect();
         writeln!(text, "Months with too few days to tell, taken as the mean: {}.", months.join(", "))?;
     }
     Ok(())

@@ -6,6 +6,7 @@ mod fit_words;
 mod run;
 
 use std::fs;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -54,6 +55,16 @@ fn read_scenario(path: &Path) -> Result<Scenario, Failure> {
             .collect::<Vec<_>>()
             .join("\n")
     })
+}
+
+/// Prints a text. Whoever reads it may stop early (`lab run … | head`): that is no failure.
+fn print(text: &str) -> Result<(), Failure> {
+    match io::stdout().lock().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(format!("the results cannot be written: {error}"))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn main() -> ExitCode {

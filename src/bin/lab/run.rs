@@ -10,7 +10,7 @@ use perfect_order_lab::model::bounds;
 use perfect_order_lab::persist::results_json;
 use perfect_order_lab::stats::Estimate;
 
-use crate::{Failure, read_scenario};
+use crate::{Failure, print, read_scenario};
 
 #[derive(Args)]
 pub(crate) struct Options {
@@ -42,14 +42,12 @@ pub(crate) fn run(options: &Options) -> Result<(), Failure> {
     let seed = options.seed.unwrap_or(scenario.run.seed);
     within("--replications", f64::from(replications), &bounds::REPLICATIONS)?;
     within("--seed", seed as f64, &bounds::SEED)?;
-    let threads =
-        options.threads.unwrap_or_else(|| thread::available_parallelism().map_or(1, usize::from));
+    let threads = options.threads.unwrap_or_else(|| thread::available_parallelism().map_or(1, usize::from));
     let fold = experiment::run(&Arc::new(Prepared::new(scenario)), seed, replications, threads);
     match options.format {
-        Format::Json => println!("{:#}", results_json(&fold, seed)),
-        Format::Table => table(&fold),
+        Format::Json => print(&format!("{:#}\n", results_json(&fold, seed))),
+        Format::Table => print(&table(&fold)),
     }
-    Ok(())
 }
 
 fn within(option: &str, value: f64, bound: &bounds::Bound) -> Result<(), Failure> {
@@ -59,26 +57,38 @@ fn within(option: &str, value: f64, bound: &bounds::Bound) -> Result<(), Failure
     }
 }
 
-fn table(fold: &Fold) {
+fn table(fold: &Fold) -> String {
     let summary = fold.summary();
     let name = &fold.prepared().scenario.name;
-    println!("{}, {} replications, digest {}", name, summary.replications, summary.digest);
-    for warning in &summary.warnings {
-        println!("! {}", sentence(*warning));
-    }
-    println!("{:<34}{:>24}{:>24}{:>24}", "measure", "BTS", "BTO", "BTS - BTO");
-    for result in &summary.results {
-        let [bts, bto, difference] = [&result.each[0], &result.each[1], &result.difference].map(cell);
-        println!("{:<34}{bts:>24}{bto:>24}{difference:>24}", result.measure);
-    }
+    let mut lines = vec![format!("{name}: {} replications, digest {}", summary.replications, summary.digest)];
+    lines.extend(summary.warnings.iter().map(|warning| format!("! {}", sentence(*warning))));
+    let row = |name: &str, cells: [String; 3]| {
+        let [bts, bto, difference] = cells;
+        format!("{name:<32} {bts:>26} {bto:>26} {difference:>26}")
+    };
+    lines.push(row("measure", ["BTS", "BTO", "BTS - BTO"].map(str::to_owned)));
+    lines.extend(
+        summary.results.iter().map(|result| {
+            row(result.measure, [&result.each[0], &result.each[1], &result.difference].map(cell))
+        }),
+    );
+    lines.join("\n") + "\n"
 }
 
 fn cell(estimate: &Estimate) -> String {
     match (estimate.value, estimate.half_width()) {
         (None, _) => "—".to_owned(),
-        (Some(value), None) => format!("{value:.5}"),
-        (Some(value), Some(half)) => format!("{value:.5} ± {half:.5}"),
+        (Some(value), None) => format!("{value:.*}", decimals(value)),
+        (Some(value), Some(half)) => {
+            let decimals = decimals(value);
+            format!("{value:.decimals$} ± {half:.decimals$}")
+        }
     }
+}
+
+/// Money needs no decimals, rates many.
+fn decimals(value: f64) -> usize {
+    if value.abs() >= 10_000.0 { 0 } else { 5 }
 }
 
 fn sentence(warning: Warning) -> String {

@@ -1,0 +1,8 @@
+//! What stands around controls and figures.
+
+pub mod dock;
+pub mod icons;
+pub mod live;
+pub mod notice;
+pub mod rich;
+pub mod top_bar;

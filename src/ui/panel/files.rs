@@ -1,0 +1,76 @@
+//! The scenario as a file, out and in; and undo.
+
+use std::rc::Rc;
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::super::browser::{fetch, files};
+use super::super::hooks::{Dispatch, use_texts};
+use super::super::page::icons;
+use crate::app::{Action, Notice};
+use crate::model::Scenario;
+
+#[derive(Properties, PartialEq)]
+pub struct FilesProps {
+    pub scenario: Rc<Scenario>,
+    pub can_undo: bool,
+    pub can_redo: bool,
+    pub dispatch: Dispatch,
+}
+
+/// The row of buttons.
+#[component]
+pub fn Files(props: &FilesProps) -> Html {
+    let words = use_texts().controls;
+    let act = |action: Action| {
+        let dispatch = props.dispatch.clone();
+        Callback::from(move |_: MouseEvent| dispatch.dispatch(action.clone()))
+    };
+    let save = {
+        let scenario = Rc::clone(&props.scenario);
+        Callback::from(move |_: MouseEvent| save_scenario(&scenario))
+    };
+    let choose = {
+        let dispatch = props.dispatch.clone();
+        Callback::from(move |event: Event| {
+            let input = event.target_unchecked_into::<HtmlInputElement>();
+            open_chosen(&input, dispatch.clone());
+        })
+    };
+    html! {
+        <div class="files">
+            <button type="button" class="btn line" data-testid="save" title={words.save_long()} onclick={save}>
+                { icons::export() }{ words.save() }
+            </button>
+            <input class="vh" type="file" id="open" data-testid="open" accept=".json,application/json"
+                aria-label={words.open_long()} onchange={choose} />
+            <label class="btn line" for="open" title={words.open_long()}>{ icons::open() }{ words.open() }</label>
+            <span class="files-undo">
+                <button type="button" class="btn icon" data-testid="undo" aria-label={words.undo()} title={words.undo()}
+                    disabled={!props.can_undo} onclick={act(Action::Undo)}>{ icons::undo() }</button>
+                <button type="button" class="btn icon" data-testid="redo" aria-label={words.redo()} title={words.redo()}
+                    disabled={!props.can_redo} onclick={act(Action::Redo)}>{ icons::redo() }</button>
+            </span>
+        </div>
+    }
+}
+
+fn save_scenario(scenario: &Scenario) {
+    // Plain data with text keys always has a JSON form.
+    let text = serde_json::to_string_pretty(&scenario.to_json()).unwrap_or_default();
+    files::download("perfect-order-lab-scenario.json", "application/json", &text);
+}
+
+/// Reads the file that was chosen, and forgets the choice: choosing the same file again must work.
+fn open_chosen(input: &HtmlInputElement, dispatch: Dispatch) {
+    let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
+    let name = file.name();
+    fetch::read_file(&file, move |text| {
+        dispatch.dispatch(match text {
+            Some(text) => Action::OpenFile { name, text },
+            None => Action::Tell(Notice::FileUnreadable { name }),
+        });
+    });
+    input.set_value("");
+}

@@ -1,0 +1,109 @@
+//! The menu of scenarios.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use super::super::browser::fetch;
+use super::super::hooks::{Dispatch, use_texts};
+use crate::app::{Action, Notice, PRESETS, Preset, Source, preset};
+use crate::i18n::Texts;
+use crate::model::Scenario;
+
+/// The menu's entry for a scenario that is no preset as it stands.
+const OWN: &str = "own";
+
+#[derive(Properties, PartialEq)]
+pub struct PresetMenuProps {
+    pub scenario: Rc<Scenario>,
+    pub preset: Option<&'static Preset>,
+    pub is_edited: bool,
+    pub dispatch: Dispatch,
+}
+
+fn preset_name(texts: Texts, id: &str) -> &'static str {
+    match id {
+        "real-exporter-v1" => texts.controls.exporter(),
+        _ => texts.controls.shop(),
+    }
+}
+
+/// What the scenario at hand is called.
+fn current_name(texts: Texts, props: &PresetMenuProps) -> String {
+    let words = texts.controls;
+    let name = match props.preset {
+        Some(preset) => preset_name(texts, preset.id).to_owned(),
+        None if props.scenario.name.is_empty() => words.own_file_unnamed().to_owned(),
+        None => words.own_file(&props.scenario.name),
+    };
+    if props.is_edited { words.edited(&name) } else { name }
+}
+
+/// The menu. A preset that has to be fetched takes its place when it has come; until then everything stays.
+#[component]
+pub fn PresetMenu(props: &PresetMenuProps) -> Html {
+    let texts = use_texts();
+    let select = use_node_ref();
+    let loading = use_state_eq(|| None::<&'static str>);
+    // Which load is the newest: an older one that comes late is not wanted any more.
+    let newest = use_memo((), |()| Cell::new(0_u32));
+    let current = match props.preset {
+        Some(preset) if !props.is_edited => preset.id,
+        _ => OWN,
+    };
+    use_effect_with((select.clone(), current, *loading, texts.language), |(select, current, ..)| {
+        if let Some(select) = select.cast::<HtmlSelectElement>() {
+            select.set_value(current);
+        }
+    });
+    let onchange = {
+        let (dispatch, setter, newest) = (props.dispatch.clone(), loading.setter(), Rc::clone(&newest));
+        Callback::from(move |event: Event| {
+            let chosen = event.target_unchecked_into::<HtmlSelectElement>().value();
+            let Some(chosen) = preset(&chosen) else { return };
+            newest.set(newest.get() + 1);
+            match chosen.source {
+                Source::Here(_) => {
+                    setter.set(None);
+                    dispatch.dispatch(Action::ChoosePreset(chosen.id));
+                }
+                Source::Fetched(address) => {
+                    setter.set(Some(chosen.id));
+                    let (dispatch, setter, newest) = (dispatch.clone(), setter.clone(), Rc::clone(&newest));
+                    let (mine, id) = (newest.get(), chosen.id);
+                    fetch::fetch_text(address, move |text| {
+                        if newest.get() == mine {
+                            setter.set(None);
+                            dispatch.dispatch(came(id, text));
+                        }
+                    });
+                }
+            }
+        })
+    };
+    html! {
+        <div class="preset">
+            <label for="preset">{ texts.controls.scenario() }</label>
+            <select id="preset" data-testid="preset" ref={select} {onchange}>
+                if current == OWN {
+                    <option value={OWN} selected=true>{ current_name(texts, props) }</option>
+                }
+                { for PRESETS.iter().map(|preset| html! {
+                    <option value={preset.id} selected={preset.id == current}>{ preset_name(texts, preset.id) }</option>
+                }) }
+            </select>
+            if loading.is_some() {
+                <small role="status">{ texts.controls.loading() }</small>
+            }
+        </div>
+    }
+}
+
+fn came(id: &'static str, text: Option<String>) -> Action {
+    match text {
+        Some(text) => Action::PresetCame { id, text },
+        None => Action::Tell(Notice::PresetUnavailable { id }),
+    }
+}

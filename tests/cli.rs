@@ -1,0 +1,176 @@
+//! `lab` from outside: its commands, its JSON contract, and its answers to bad input.
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use perfect_order_lab::measure::CATALOGUE;
+use serde_json::Value;
+
+fn lab(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_lab")).args(arguments).output().expect("lab starts")
+}
+
+fn printed(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("lab prints UTF-8")
+}
+
+fn complained(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("lab prints UTF-8")
+}
+
+/// A file of this test's own, with what it is to hold.
+fn file(name: &str, text: &str) -> PathBuf {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::File::create(&path).and_then(|mut file| file.write_all(text.as_bytes())).expect("written");
+    path
+}
+
+fn results(scenario: &Path, more: &[&str]) -> Value {
+    let path = scenario.to_str().expect("a path of text");
+    let arguments = [&["run", path, "--format", "json"], more].concat();
+    let output = lab(&arguments);
+    assert!(output.status.success(), "{}", complained(&output));
+    serde_json::from_str(&printed(&output)).expect("JSON")
+}
+
+#[test]
+fn every_measure_stands_under_its_name() {
+    let scenario = file("every_measure.json", "{}");
+    let results = results(&scenario, &["--replications", "3", "--seed", "7"]);
+    assert_eq!(results["seed"], 7);
+    assert_eq!(results["replications"], 3);
+    for group in ["bts", "bto", "difference"] {
+        let group = results[group].as_object().expect("a group of measures");
+        assert_eq!(group.len(), CATALOGUE.len());
+        for measure in CATALOGUE {
+            let fields: Vec<&String> = group[measure.id].as_object().expect("an estimate").keys().collect();
+            assert_eq!(fields, ["high", "low", "value"], "{}", measure.id);
+        }
+    }
+    assert_eq!(results["bto"]["unit_fill_rate"]["value"], Value::Null);
+    let both = |field: &str| results[field]["perfect_order_rate"]["value"].as_f64().expect("a number");
+    assert!((both("bts") - both("bto") - both("difference")).abs() < 1e-12);
+}
+
+/// The sample in the documents is what the program prints.
+#[test]
+fn the_documented_sample_is_true() {
+    let documents = include_str!("../docs/results.md");
+    let sample = documents.split("```json\n").nth(1).and_then(|rest| rest.split("```").next());
+    let sample: Value = serde_json::from_str(sample.expect("a sample")).expect("JSON");
+    let scenario = file("sample.json", r#"{"name": "a week", "run": {"run_days": 7, "warm_up_days": 7}}"#);
+    let printed = results(&scenario, &["--replications", "10"]);
+    for (field, value) in printed.as_object().expect("an object") {
+        assert!(sample[field] == *value, "the sample's {field} is not what lab prints: {}", value);
+    }
+}
+
+#[test]
+fn the_number_of_threads_does_not_matter() {
+    let scenario = file("threads.json", r#"{"run": {"run_days": 28}}"#);
+    let with = |threads| results(&scenario, &["--replications", "40", "--threads", threads]);
+    assert_eq!(with("1"), with("3"));
+}
+
+#[test]
+fn check_says_everything_at_once() {
+    let scenario = file("bad.json", r#"{"demand": {"gap_cv": 9, "gap": 1}, "promise": {"bts_days": -1}}"#);
+    let output = lab(&["check", scenario.to_str().expect("a path of text")]);
+    assert!(!output.status.success());
+    let said = complained(&output);
+    for part in [
+        "demand.gap_cv: 9 is too large (at most 3)",
+        "demand.gap: there is no such field",
+        "promise.bts_days: -1 is too small (at least 0)",
+    ] {
+        assert!(said.contains(part), "{said}");
+    }
+    assert_eq!(said.lines().count(), 3);
+}
+
+#[test]
+fn check_prints_a_scenario_that_reads_back() {
+    let scenario = file("default.json", "{}");
+    let output = lab(&["check", scenario.to_str().expect("a path of text"), "--print"]);
+    let whole = file("whole.json", &printed(&output));
+    let again = lab(&["check", whole.to_str().expect("a path of text"), "--print"]);
+    assert!(again.status.success());
+    assert_eq!(printed(&output), printed(&again));
+}
+
+#[test]
+fn limits_of_options_are_named() {
+    let scenario = file("limits.json", "{}");
+    let path = scenario.to_str().expect("a path of text");
+    let output = lab(&["run", path, "--replications", "0"]);
+    assert!(!output.status.success());
+    assert_eq!(complained(&output).trim(), "--replications 0 must lie between 1 and 100000");
+    let missing = lab(&["run", "no-such-file.json"]);
+    assert!(!missing.status.success());
+    assert!(complained(&missing).starts_with("no-such-file.json cannot be read"));
+}
+
+/// The shipped presets are sound, and the real exporter is what `lab fit` makes of the shipped orders.
+#[test]
+fn presets_are_what_they_say() {
+    for name in ["phone-accessories-v1", "real-exporter-v1"] {
+        let path = format!("{}/static/presets/{name}.json", env!("CARGO_MANIFEST_DIR"));
+        let output = lab(&["check", &path]);
+        assert!(output.status.success(), "{}", complained(&output));
+    }
+}
+
+#[test]
+fn the_real_exporter_is_fitted_to_the_shipped_orders() {
+    use perfect_order_lab::data;
+    let read = |path: &str| {
+        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect("a shipped file")
+    };
+    let json = |path: &str| -> Value { serde_json::from_str(&read(path)).expect("JSON") };
+    let history = data::compact::read(&read("static/data/online-retail-export.orders")).expect("readable");
+    let fitted = data::fit(&history).expect("enough orders");
+    assert_eq!(fitted.orders, 1824);
+    let scenario = data::scenario_json(&fitted, "A real exporter");
+    let scenario = data::over_base(scenario, &json("static/presets/real-exporter-v1.base.json"));
+    let shipped = json("static/presets/real-exporter-v1.json");
+    for field in ["name", "run", "replenishment", "production", "promise", "money", "quality", "order_cycle"]
+    {
+        assert_eq!(scenario[field], shipped[field], "{field}");
+    }
+    assert_eq!(scenario["demand"], shipped["demand"]);
+}
+
+#[test]
+fn fit_says_what_it_skipped_and_why() {
+    let orders = file(
+        "orders.csv",
+        "Order;Date;Item;Quantity;Price\n\
+         1;2024-01-08;A1;2;3,50\n1;2024-01-08;B2;1;4,50\n2;2024-01-09;A1;5;3,50\nC3;2024-01-10;A1;-5;3,50\n\
+         4;2024-01-11;B2;zwei;4,50\n5;2024-01-12;B2;3;4,50\n",
+    );
+    let path = orders.to_str().expect("a path of text");
+    let output = lab(&["fit", path]);
+    assert!(output.status.success(), "{}", complained(&output));
+    let said = complained(&output);
+    assert!(said.contains("3 with goods"), "{said}");
+    assert!(said.contains("quantity empty or no number (line 6"), "{said}");
+    let scenario = file("fitted.json", &printed(&output));
+    assert!(lab(&["check", scenario.to_str().expect("a path of text")]).status.success());
+}
+
+#[test]
+fn fit_refuses_what_is_no_order_history() {
+    for (name, text, expected) in [
+        ("empty.csv", "", "there is no text"),
+        ("one_column.csv", "a\n1\n2\n", "one column only"),
+        ("header.csv", "order,date,item,quantity\n", "no line below the header"),
+        ("roles.csv", "alpha,beta,gamma,delta\n1,2,3,4\n", "no column found for"),
+    ] {
+        let orders = file(name, text);
+        let output = lab(&["fit", orders.to_str().expect("a path of text")]);
+        assert!(!output.status.success());
+        assert!(complained(&output).contains(expected), "{name}: {}", complained(&output));
+        assert!(printed(&output).is_empty());
+    }
+}

@@ -1,0 +1,392 @@
+//! The simulation against exact results: (r, Q) and base stock under Poisson demand, and single-stage queues.
+//!
+//! The references are `reference/cases.json` (families A, B, H), read as data; nothing here calls `theory` but the negative controls.
+//! Each run goes the user's way: a scenario as JSON, `experiment::run`, the catalogue's measures. Since both strategies see the same
+//! orders, a run pairs a stock case (build to stock) with a queue (build to order) that has the same law of arrivals.
+//!
+//! **Scale.** A model day holds as much of the case's time as brings [`ORDERS_PER_DAY`] orders: times shrink by that factor and rates
+//! grow. A tick of 1 ms is then below 1/60,000 of every mean time, and rounding to ticks is unbiased.
+//!
+//! **Warm-up** [`WARM_UP_DAYS`]: 3,500 orders. The slowest start to forget is that of E3/M/1 at ρ = 0.9: its relaxation time is below
+//! that of M/M/1, `1/(μ(1 − √ρ)²)` = 380 services or 340 orders, so what is left of the empty start is below e⁻¹⁰. A position of (r, Q) is
+//! even over its Q values after some Q² = 400 unit demands (A5), and stock forgets its start after a lead time; lognormal lead times
+//! (B3: mean 4.5 orders) have passed 3,500 orders with a probability below 10⁻⁹.
+//!
+//! **Window edges.** Orders placed in the window are followed to their end under continuing arrivals, and time averages cover the
+//! window alone, so in a steady state both totals of each ratio have the means that make the ratio exact; a ratio of totals is
+//! then biased by about one order in the 10⁶ of a run.
+//!
+//! **The test.** Student's t of every comparison, two-sided, with R − 1 = 99 degrees of freedom: estimate minus reference over the
+//! jackknife's standard error. Family-wise α = 0.001 over all comparisons of the file (Bonferroni). Seeds are fixed. Standard errors must
+//! be small enough to mean something: for shares at most the larger of 0.5 % of the value and 0.001, for means above 0.01 at most
+//! 0.5 %; where a run's limit is looser, its reason stands beside it.
+
+// Tests may unwrap.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use std::fmt;
+use std::sync::Arc;
+
+use perfect_order_lab::experiment::{self, Prepared, Summary};
+use perfect_order_lab::measure::{Form, measure};
+use perfect_order_lab::model::Scenario;
+use perfect_order_lab::sim::Strategy;
+use perfect_order_lab::stats::student;
+use serde_json::{Value, json};
+
+const ORDERS_PER_DAY: f64 = 500.0;
+const WARM_UP_DAYS: u32 = 7;
+const REPLICATIONS: u32 = 100;
+
+/// Family-wise probability of a false alarm.
+const ALPHA: f64 = 0.001;
+
+/// A stock case: what a case of family A or B says of the shelf, in the case's units of time.
+struct Shelf {
+    case: &'static str,
+    rate: f64,
+    units: Value,
+    policy: Value,
+    lead_time: LeadTime,
+    /// A wait whose probability is known [time].
+    wait: Option<f64>,
+}
+
+#[derive(Clone, Copy)]
+enum LeadTime {
+    Fixed(f64),
+    Exponential(f64),
+    Lognormal(f64, f64),
+}
+
+impl LeadTime {
+    fn json(self, scale: f64) -> Value {
+        match self {
+            Self::Fixed(days) => json!(days / scale),
+            Self::Exponential(mean) => json!({"kind": "exponential", "mean": mean / scale}),
+            Self::Lognormal(mean, cv) => json!({"kind": "lognormal", "mean": mean / scale, "cv": cv}),
+        }
+    }
+}
+
+/// A queue of family H. Service has mean 1.
+struct Queue {
+    case: &'static str,
+    rate: f64,
+    servers: u32,
+    gap_cv: f64,
+    service_cv: f64,
+}
+
+/// One run: a stock case, a queue, a quote of it [time], and how long the window is.
+struct Run {
+    shelf: Option<Shelf>,
+    queue: Queue,
+    quote: f64,
+    days: u32,
+    /// Measures whose standard error may be larger, relative to the value, and why.
+    looser: &'static [(&'static str, f64, &'static str)],
+}
+
+/// An estimate beside what it should be, in the case's units.
+struct Comparison {
+    case: &'static str,
+    measure: &'static str,
+    estimate: f64,
+    reference: f64,
+    standard_error: f64,
+    /// The largest standard error that is small enough.
+    limit: f64,
+}
+
+impl Comparison {
+    fn t(&self) -> f64 {
+        (self.estimate - self.reference) / self.standard_error
+    }
+
+    /// A reference of exactly 0 or 1 with no spread at all must be met exactly.
+    fn is_rejected(&self, critical: f64) -> bool {
+        if self.standard_error == 0.0 { self.estimate != self.reference } else { self.t().abs() > critical }
+    }
+}
+
+impl fmt::Display for Comparison {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { case, measure, estimate, reference, standard_error, .. } = self;
+        let relative = 100.0 * standard_error / reference.abs();
+        write!(
+            f,
+            "{case:<4}{measure:<24}{estimate:>12.6}{reference:>12.6}{standard_error:>12.7}{relative:>8.3} %{:>7.2}",
+            self.t()
+        )
+    }
+}
+
+/// The critical value of Student's t for a family of comparisons.
+fn critical(comparisons: usize) -> f64 {
+    student::quantile(1.0 - ALPHA / comparisons as f64 / 2.0, f64::from(REPLICATIONS - 1))
+}
+
+fn nothing() -> Value {
+    let steps = [
+        "preparation",
+        "transmittal",
+        "accuracy_check",
+        "order_return",
+        "availability_check",
+        "notice",
+        "credit_check",
+        "credit_hold",
+        "recording",
+        "documents",
+        "collect",
+        "scheduling",
+        "packing",
+        "delivery_documents",
+        "transport",
+        "transport_delay",
+    ];
+    steps.iter().map(|step| ((*step).to_owned(), json!(0))).collect::<serde_json::Map<_, _>>().into()
+}
+
+fn no_faults() -> Value {
+    let faults = [
+        "wrong_order",
+        "credit_hold",
+        "credit_cancel",
+        "wrong_documents",
+        "transport_delay",
+        "wrong_place",
+        "short_pick",
+        "wrong_item",
+        "damage",
+    ];
+    faults.iter().map(|fault| ((*fault).to_owned(), json!(0))).collect::<serde_json::Map<_, _>>().into()
+}
+
+impl Run {
+    /// How much of the stock case's time a model day holds.
+    fn shelf_scale(&self) -> f64 {
+        self.shelf.as_ref().map_or(1.0, |shelf| ORDERS_PER_DAY / shelf.rate)
+    }
+
+    fn queue_scale(&self) -> f64 {
+        ORDERS_PER_DAY / self.queue.rate
+    }
+
+    fn scenario(&self) -> Value {
+        let (shelf_scale, queue_scale) = (self.shelf_scale(), self.queue_scale());
+        // Without a stock case, a shelf that is never empty.
+        let mut replenishment =
+            json!({"policy": "base_stock", "set_by": "explicit", "level": 1000, "lead_time": 0});
+        let (mut units, mut wait) = (json!(1), 0.0);
+        if let Some(shelf) = &self.shelf {
+            replenishment = shelf.policy.clone();
+            replenishment["lead_time"] = shelf.lead_time.json(shelf_scale);
+            units = shelf.units.clone();
+            wait = shelf.wait.unwrap_or(0.0);
+        }
+        json!({
+            "run": {"warm_up_days": WARM_UP_DAYS, "run_days": self.days, "run_out_days": 3640},
+            "demand": {
+                "orders_per_day": ORDERS_PER_DAY, "gap_cv": self.queue.gap_cv, "lines": 1, "units": units,
+                "items": {"kind": "uniform", "count": 1}
+            },
+            "order_cycle": nothing(),
+            "quality": no_faults(),
+            "promise": {"bts_days": wait / shelf_scale, "bto_days": self.quote / queue_scale},
+            "replenishment": replenishment,
+            "production": {
+                "servers": self.queue.servers, "set_by": "times", "setup_days": 1.0 / queue_scale, "unit_days": 0,
+                "cv": self.queue.service_cv, "materials": {"shortage": 0}
+            }
+        })
+    }
+
+    fn run(&self, seed: u64) -> Summary {
+        let scenario = Scenario::from_json(&self.scenario()).unwrap();
+        let prepared = Arc::new(Prepared::new(scenario));
+        let threads = std::thread::available_parallelism().map_or(1, usize::from);
+        let summary = experiment::run(&prepared, seed, REPLICATIONS, threads).summary();
+        assert_eq!(summary.warnings, [], "{}", self.queue.case);
+        summary
+    }
+
+    /// Every measure that the case has a reference for.
+    fn comparisons(&self, summary: &Summary, cases: &Value) -> Vec<Comparison> {
+        let mut comparisons = Vec::new();
+        if let Some(shelf) = &self.shelf {
+            let scale = self.shelf_scale();
+            let expected = expected(cases, shelf.case);
+            let measures = [
+                ("unit_fill_rate", "unit_fill_rate", 1.0),
+                ("order_fill_rate", "order_fill_rate", 1.0),
+                ("ready_rate", "ready_rate", 1.0),
+                ("cycle_service_level", "csl_IN_before_receipt_ge0", 1.0),
+                ("available_stock_mean", "mean_on_hand", 1.0),
+                ("units_owed_mean", "mean_backorders", 1.0),
+                ("on_order_mean", "mean_on_order", 1.0),
+                ("replenishments_per_day", "order_frequency", 1.0 / scale),
+                ("unit_wait_mean", "mean_wait_per_unit", scale),
+                ("on_time_delivery_rate", "prob_wait_le_w", 1.0),
+            ];
+            for (measure, name, factor) in measures {
+                if let Some(reference) = expected[name]["value"].as_f64() {
+                    comparisons.push(self.compare(
+                        shelf.case,
+                        measure,
+                        Strategy::BuildToStock,
+                        reference,
+                        factor,
+                        summary,
+                    ));
+                }
+            }
+            // An order of one unit holds nothing back: it leaves the instant it is met. (A batch of B5 waits for its last unit.)
+            let mean = |measure| summary.of(measure).each[0].value.unwrap();
+            if shelf.units == json!(1) {
+                assert_eq!(mean("physical_stock_mean"), mean("available_stock_mean"));
+            }
+        }
+        let scale = self.queue_scale();
+        let expected = expected(cases, self.queue.case);
+        let value = |name: &str| expected[name]["value"].as_f64().unwrap_or_else(|| panic!("{name}"));
+        let in_service = value("utilisation") * f64::from(self.queue.servers);
+        let measures = [
+            ("queue_time_mean", value("mean_wait"), scale),
+            ("production_time_mean", value("mean_sojourn"), scale),
+            ("queue_length_mean", value("mean_number_in_system") - in_service, 1.0),
+            ("utilisation", value("utilisation"), 1.0),
+            ("on_time_delivery_rate", value(&format!("on_time_prob_quote_{}", self.quote)), 1.0),
+        ];
+        for (measure, reference, factor) in measures {
+            comparisons.push(self.compare(
+                self.queue.case,
+                measure,
+                Strategy::BuildToOrder,
+                reference,
+                factor,
+                summary,
+            ));
+        }
+        comparisons
+    }
+
+    fn compare(
+        &self,
+        case: &'static str,
+        name: &'static str,
+        strategy: Strategy,
+        reference: f64,
+        factor: f64,
+        summary: &Summary,
+    ) -> Comparison {
+        let estimate = summary.of(name).each[strategy as usize];
+        let value = estimate.value.unwrap();
+        // The wider side: an interval of a share may be cut off at 0 or 1.
+        let reach = (estimate.high.unwrap() - value).max(value - estimate.low.unwrap());
+        let exact = [0.0, 1.0].contains(&value);
+        let standard_error =
+            if exact { 0.0 } else { reach / student::quantile(0.975, f64::from(REPLICATIONS - 1)) };
+        let is_share = matches!(measure(name).unwrap().form, Form::Share(_) | Form::Fraction);
+        let usual = if is_share { (0.005 * reference).max(0.001) } else { 0.005 * reference.max(0.01) };
+        let looser = self.looser.iter().find(|(measure, ..)| *measure == name);
+        let limit = looser.map_or(usual, |(_, share, _)| share * reference);
+        Comparison {
+            case,
+            measure: name,
+            estimate: value * factor,
+            reference,
+            standard_error: standard_error * factor,
+            limit,
+        }
+    }
+}
+
+fn cases() -> Value {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/reference/cases.json");
+    let mut file: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    file["cases"].take()
+}
+
+fn expected<'c>(cases: &'c Value, id: &str) -> &'c Value {
+    &cases.as_array().unwrap().iter().find(|case| case["id"] == id).unwrap()["expected"]
+}
+
+/// A case of family A, its parameters taken from the file.
+fn reorder_point(cases: &Value, id: &'static str) -> Shelf {
+    let case = cases.as_array().unwrap().iter().find(|case| case["id"] == id).unwrap();
+    let parameter = |name: &str| case["parameters"][name].as_f64().unwrap();
+    Shelf {
+        case: id,
+        rate: parameter("demand_rate"),
+        units: json!(1),
+        policy: json!({
+            "policy": "s_nq", "set_by": "explicit", "reorder_point": parameter("reorder_point_r"),
+            "order_quantity": parameter("order_quantity_Q"),
+        }),
+        lead_time: LeadTime::Fixed(parameter("lead_time")),
+        wait: Some(parameter("wait_window_w")),
+    }
+}
+
+/// A case of family B; its lead time is a sentence in the file.
+fn base_stock(id: &'static str, rate: f64, level: u32, units: Value, lead_time: LeadTime) -> Shelf {
+    let policy = json!({"policy": "base_stock", "set_by": "explicit", "level": level});
+    Shelf { case: id, rate, units, policy, lead_time, wait: None }
+}
+
+const H1: Queue = Queue { case: "H1", rate: 0.8, servers: 1, gap_cv: 1.0, service_cv: 1.0 };
+const H3: Queue =
+    Queue { case: "H3", rate: 0.8, servers: 1, gap_cv: 1.0, service_cv: std::f64::consts::FRAC_1_SQRT_2 };
+const H7: Queue = Queue { case: "H7", rate: 8.5, servers: 10, gap_cv: 1.0, service_cv: 1.0 };
+/// Erlang-3 gaps: a coefficient of variation of 1/√3.
+const H9: Queue =
+    Queue { case: "H9", rate: 0.9, servers: 1, gap_cv: 0.577_350_269_189_625_8, service_cv: 1.0 };
+
+fn runs(cases: &Value) -> Vec<Run> {
+    let run = |shelf, queue, quote, days, looser| Run { shelf, queue, quote, days, looser };
+    let geometric = json!({"kind": "geometric", "mean": 2});
+    let b1 = base_stock("B1", 2.0, 11, json!(1), LeadTime::Exponential(4.0));
+    let b3 = base_stock("B3", 1.5, 7, json!(1), LeadTime::Lognormal(3.0, 1.5));
+    let b5 = base_stock("B5", 0.6, 14, geometric, LeadTime::Exponential(4.0));
+    vec![
+        run(Some(reorder_point(cases, "A1")), H1, 5.0, 100, &[]),
+        run(Some(reorder_point(cases, "A3")), H1, 10.0, 100, &[]),
+        run(Some(reorder_point(cases, "A5")), H1, 15.0, 100, &[]),
+        run(Some(reorder_point(cases, "A7")), H3, 3.0, 80, &[]),
+        run(Some(b1), H3, 6.0, 80, &[]),
+        run(Some(b3), H3, 12.0, 80, &[]),
+        run(Some(b5), H7, 2.0, 80, &[]),
+        run(None, H7, 1.0, 20, &[]),
+        run(None, H7, 4.0, 20, &[]),
+        run(None, H9, 10.0, 100, &[]),
+        run(None, H9, 5.0, 20, &[]),
+        run(None, H9, 20.0, 20, &[]),
+    ]
+}
+
+#[test]
+fn every_measure_agrees_with_its_exact_value() {
+    let cases = cases();
+    let mut family = Vec::new();
+    for (index, run) in runs(&cases).iter().enumerate() {
+        let clock = std::time::Instant::now();
+        family.extend(run.comparisons(&run.run(1000 + index as u64), &cases));
+        println!("{index}: {:?}", clock.elapsed());
+    }
+    let critical = critical(family.len());
+    println!("{} comparisons, critical t {critical:.3}", family.len());
+    println!("{:<28}{:>12}{:>12}{:>12}{:>10}{:>7}", "", "estimate", "reference", "std. error", "", "t");
+    let mut failures = Vec::new();
+    for comparison in &family {
+        println!("{comparison}");
+        if comparison.is_rejected(critical) {
+            failures.push(format!("not the exact value: {comparison}"));
+        }
+        if comparison.standard_error > comparison.limit {
+            failures.push(format!("too loose, limit {:.7}: {comparison}", comparison.limit));
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
