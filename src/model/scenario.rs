@@ -56,6 +56,12 @@ impl Scenario {
     /// # Errors
     /// Everything that is wrong with it, at once.
     pub fn from_json(value: &Value) -> Result<Self, Vec<Complaint>> {
+        let (scenario, complaints) = Self::read(value);
+        if complaints.is_empty() { Ok(scenario) } else { Err(complaints) }
+    }
+
+    /// The walk: the scenario with defaults in place of whatever is wrong, and the complaints.
+    fn read(value: &Value) -> (Self, Vec<Complaint>) {
         let mut complaints = Vec::new();
         let scenario = Walk::whole(value, &mut complaints, |file| {
             let schema = file.number(&super::bounds::FIXED_COUNT.called("schema")) as u32;
@@ -76,7 +82,24 @@ impl Scenario {
                 money: file.section("money", Money::read),
             }
         });
-        if complaints.is_empty() { Ok(scenario) } else { Err(complaints) }
+        complaints.extend(scenario.too_much_work());
+        (scenario, complaints)
+    }
+
+    /// A run must fit into memory and patience: at most two million orders and twenty million lines from
+    /// the start of the longest warm-up to the end of the run-out.
+    fn too_much_work(&self) -> Option<Complaint> {
+        const MOST_ORDERS: f64 = 2e6;
+        const MOST_LINES: f64 = 2e7;
+        const LONGEST_OWN_WARM_UP: i64 = 364;
+        let warm_up = self.run.warm_up_days.unwrap_or(LONGEST_OWN_WARM_UP);
+        let days = (warm_up + self.run.run_days + self.run.run_out_days) as f64;
+        let max = libm::floor(MOST_ORDERS.min(MOST_LINES / self.lines_per_order()) / days * 100.0) / 100.0;
+        (self.demand.orders_per_day > max).then(|| Complaint {
+            path: super::bounds::ORDERS_PER_DAY.path.to_owned(),
+            value: self.demand.orders_per_day.to_string(),
+            problem: Problem::TooLarge { max },
+        })
     }
 
     /// The whole scenario as JSON, defaults included, keys in alphabetical order: the form that is saved,
@@ -121,9 +144,9 @@ impl Scenario {
 }
 
 impl Default for Scenario {
+    /// What an empty file says: every default, each of which lies within its bound.
     fn default() -> Self {
-        // invariant: every default lies within its own bound (a test of the table shows it).
-        Self::from_json(&Value::Object(serde_json::Map::new())).expect("the default scenario is sound")
+        Self::read(&Value::Object(serde_json::Map::new())).0
     }
 }
 
@@ -134,6 +157,11 @@ mod tests {
 
     fn complaints(value: Value) -> Vec<(String, Problem)> {
         Scenario::from_json(&value).unwrap_err().into_iter().map(|c| (c.path, c.problem)).collect()
+    }
+
+    #[test]
+    fn an_empty_file_is_the_default_scenario() {
+        assert_eq!(Scenario::from_text("{}"), Ok(Scenario::default()));
     }
 
     #[test]
@@ -198,6 +226,13 @@ mod tests {
             complaints(json!({"demand": {"items": {"kind": "listed"}}})),
             [("demand.items.list".to_owned(), Problem::Missing)]
         );
+    }
+
+    #[test]
+    fn a_run_that_would_never_end_is_refused() {
+        let found = complaints(json!({"demand": {"orders_per_day": 1000}, "run": {"run_days": 3640}}));
+        let max = 477.78; // two million orders over 364 + 3640 + 182 days
+        assert_eq!(found, [("demand.orders_per_day".to_owned(), Problem::TooLarge { max })]);
     }
 
     #[test]

@@ -45,7 +45,7 @@ pub enum Answer {
         /// Which experiment it belongs to.
         job: u32,
         /// What was found.
-        piece: Piece,
+        piece: Box<Piece>,
     },
     /// The request could not be carried out.
     Refused {

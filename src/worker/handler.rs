@@ -54,7 +54,7 @@ impl Handler {
     /// Goes on for about a number of events; answers when the piece is done.
     pub fn work(&mut self, event_budget: u32) -> Option<Answer> {
         let (job, run) = self.work.as_mut()?;
-        let answer = Answer::Done { job: *job, piece: run.advance(event_budget)? };
+        let answer = Answer::Done { job: *job, piece: Box::new(run.advance(event_budget)?) };
         self.work = None;
         Some(answer)
     }
@@ -83,7 +83,7 @@ mod tests {
         assert!(slices > 10 && !handler.is_busy());
         let prepared = Arc::new(Prepared::new(Scenario::from_text(scenario).unwrap()));
         let whole = PieceRun::new(prepared, 2718, 0, 3).finish();
-        assert_eq!(sliced, Answer::Done { job: 1, piece: whole });
+        assert_eq!(sliced, Answer::Done { job: 1, piece: Box::new(whole) });
     }
 
     #[test]

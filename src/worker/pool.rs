@@ -220,7 +220,7 @@ impl Engine {
             answer
         };
         if let Some(Answer::Done { job, piece }) = answer {
-            self.fold(job, piece);
+            self.fold(job, *piece);
         }
     }
 
@@ -237,7 +237,7 @@ impl Engine {
             }
         }
         if let Answer::Done { job, piece } = answer {
-            self.fold(job, piece);
+            self.fold(job, *piece);
         }
         self.hand_out();
     }
