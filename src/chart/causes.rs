@@ -145,7 +145,10 @@ mod tests {
 
     #[test]
     fn cells_go_to_the_largest_remainders() {
-        assert_eq!(share_out(&[84.64, 6.61, 3.72, 1.93, 1.0, 0.8, 0.79, 0.51], 100), [85, 6, 4, 2, 1, 1, 1, 0]);
+        assert_eq!(
+            share_out(&[84.64, 6.61, 3.72, 1.93, 1.0, 0.8, 0.79, 0.51], 100),
+            [85, 6, 4, 2, 1, 1, 1, 0]
+        );
         assert_eq!(share_out(&[1.0, 1.0, 1.0], 100), [34, 33, 33]);
         assert_eq!(share_out(&[0.0, f64::NAN, -4.0], 100), [0, 0, 0]);
         assert_eq!(share_out(&[2.9, 0.1 + 0.2], 32), [29, 3]);

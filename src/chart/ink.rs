@@ -143,6 +143,14 @@ impl StrategyKey {
         }
     }
 
+    /// The strategy's name in ids.
+    pub fn name(self) -> &'static str {
+        match self {
+            StrategyKey::Bts => "bts",
+            StrategyKey::Bto => "bto",
+        }
+    }
+
     /// Picks this strategy's ink out of a pair.
     pub fn pick(self, bts: Ink, bto: Ink) -> Ink {
         match self {

@@ -32,9 +32,11 @@ mod sheet;
 mod spec;
 mod svg;
 pub mod tradeoff;
+mod tradeoff_labels;
 pub mod waiting;
 pub mod what_happened;
 pub mod why;
+mod why_paint;
 mod words;
 
 #[cfg(test)]

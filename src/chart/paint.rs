@@ -119,6 +119,7 @@ impl<'s> Brush<'_, 's> {
                 }
             }
             MarkKind::Span { at, from, to } => self.span(*at, *from, *to, mark.ink),
+            MarkKind::Whiskers(points) => self.whiskers(points, mark.ink),
             MarkKind::Note { at: point, offset, anchor, text } => {
                 let (right, down) = (tenths(offset.0), tenths(offset.1));
                 put(
@@ -154,6 +155,22 @@ impl<'s> Brush<'_, 's> {
             let ends = vec![(hold(from), height), (hold(to), height)];
             put(&self.area, &PathElement::new(ends, style(ink, Finish::Plain)));
         }
+    }
+
+    /// All whiskers in one path; their ends are held inside the plot.
+    fn whiskers(&self, points: &[(f64, f64, f64)], ink: Ink) {
+        let whole = |(x, low, high): &&(f64, f64, f64)| {
+            self.plot.x.contains(*x) && low.is_finite() && high.is_finite() && low != high
+        };
+        let end = |value: f64| tenths(self.plot.y_of(value.clamp(self.plot.y.low(), self.plot.y.high())));
+        let cap = tenths(2.5 * self.frame.zoom().max(1.0));
+        let upright = |&(x, low, high): &(f64, f64, f64)| {
+            let (x, low, high) = (tenths(self.plot.x_of(x)), number(end(low)), number(end(high)));
+            let (left, middle, width) = (number(x - cap), number(x), number(2 * cap));
+            format!("M{left} {low}h{width}M{middle} {low}V{high}M{left} {high}h{width}")
+        };
+        let data: String = points.iter().filter(whole).map(upright).collect();
+        put(self.root, &at((0, 0), |sheet: &mut Sheet<'s>, _| sheet.path(data.clone(), ink)));
     }
 
     /// A rectangle between two corners [px] that runs together with its neighbours.

@@ -235,6 +235,8 @@ pub enum MarkKind {
         /// Where it ends [units of the shared axis].
         to: f64,
     },
+    /// Upright intervals with caps: (across, low, high).
+    Whiskers(Vec<(f64, f64, f64)>),
     /// Words beside a point.
     Note {
         /// The point.

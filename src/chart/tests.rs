@@ -6,13 +6,13 @@ use super::waiting::{Waiting, Waits, waiting};
 use super::what_happened::{Fan, Labels, WhatHappened, what_happened};
 use super::*;
 
-const WIDTHS: [f64; 6] = [320.0, 358.0, 559.0, 700.0, 960.0, 1172.0];
+pub(super) const WIDTHS: [f64; 6] = [320.0, 358.0, 559.0, 700.0, 960.0, 1172.0];
 
 /// A small generator of its own, so that the pictures never change.
-struct Dice(u64);
+pub(super) struct Dice(pub(super) u64);
 
 impl Dice {
-    fn below(&mut self, limit: f64) -> f64 {
+    pub(super) fn below(&mut self, limit: f64) -> f64 {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 11) as f64 / (1u64 << 53) as f64 * limit
     }
@@ -115,14 +115,14 @@ fn orders(promise: f64, vietnamese: bool) -> Waiting {
     }
 }
 
-fn each_node<'a>(nodes: &'a [Node], see: &mut dyn FnMut(&'a Node)) {
+pub(super) fn each_node<'a>(nodes: &'a [Node], see: &mut dyn FnMut(&'a Node)) {
     for node in nodes {
         see(node);
         each_node(&node.children, see);
     }
 }
 
-fn count(drawing: &Drawing, class: &str) -> usize {
+pub(super) fn count(drawing: &Drawing, class: &str) -> usize {
     // Key marks before the titles are not dots: they have no round corners and come after them.
     let mut counted = 0;
     each_node(&drawing.nodes, &mut |node| counted += usize::from(node.class == class));
@@ -130,7 +130,7 @@ fn count(drawing: &Drawing, class: &str) -> usize {
 }
 
 /// Asserts that a drawing can be drawn: finite, and no attribute that is not a number.
-fn assert_sound(drawing: &Drawing, what: &str) {
+pub(super) fn assert_sound(drawing: &Drawing, what: &str) {
     assert!(drawing.height.is_finite() && drawing.height > 0.0 && drawing.width > 0.0, "{what}");
     each_node(&drawing.nodes, &mut |node| {
         for (key, value) in &node.attributes {
@@ -151,7 +151,7 @@ fn assert_sound(drawing: &Drawing, what: &str) {
 }
 
 /// The box of a text: left, top, right, bottom [px].
-fn box_of(node: &Node, drawing: &Drawing) -> (f64, f64, f64, f64) {
+pub(super) fn box_of(node: &Node, drawing: &Drawing) -> (f64, f64, f64, f64) {
     let ink = Ink::ALL.iter().find(|ink| ink.class() == node.class).unwrap();
     let size = drawing.text_size * ink.scale();
     let width = text_width(&node.text, size, ink.weight());
@@ -164,7 +164,7 @@ fn box_of(node: &Node, drawing: &Drawing) -> (f64, f64, f64, f64) {
     (left, number("y") - 0.7 * size, left + width, number("y") + 0.2 * size)
 }
 
-fn assert_words_apart(drawing: &Drawing, what: &str) {
+pub(super) fn assert_words_apart(drawing: &Drawing, what: &str) {
     let mut boxes = Vec::new();
     each_node(&drawing.nodes, &mut |node| {
         if node.tag == "text" {

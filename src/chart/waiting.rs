@@ -87,10 +87,7 @@ fn start(data: &Waiting, frame: &Frame) -> f64 {
 }
 
 fn panel(waits: &Waits, at: usize, data: &Waiting, frame: &Frame) -> Panel {
-    let strategy = match waits.strategy {
-        StrategyKey::Bts => "bts",
-        StrategyKey::Bto => "bto",
-    };
+    let strategy = waits.strategy.name();
     let size = frame.text_size * Ink::Reading.scale();
     let width = text_width(&waits.reading, size, Ink::Reading.weight());
     let rows = (width / frame.width).ceil().clamp(1.0, 4.0);

@@ -1,25 +1,21 @@
 //! What measures are called: the words of TERMS.md.
 
-use super::{Language, pseudo};
+use super::Language;
+use super::texts::pick;
+
+/// A measure's name in Vietnamese and in English, after its id.
+type Name = (&'static str, [&'static str; 2]);
 
 macro_rules! measures {
     ($($id:literal: $vietnamese:literal, $english:literal;)*) => {
-        /// A measure's name on the screen; its id, where the page does not show it.
-        #[must_use]
-        pub fn measure_name(language: Language, id: &'static str) -> &'static str {
-            match (language, id) {
-                $(
-                    (Language::Vietnamese, $id) => $vietnamese,
-                    (Language::English, $id) => $english,
-                    (Language::Pseudo, $id) => pseudo::of($english),
-                )*
-                _ => id,
-            }
-        }
-
-        #[cfg(test)]
-        const IDS: &[&str] = &[$($id),*];
+        const NAMES: &[Name] = &[$(($id, [$vietnamese, $english])),*];
     };
+}
+
+/// A measure's name on the screen; its id, where the page does not show it.
+#[must_use]
+pub fn measure_name(language: Language, id: &'static str) -> &'static str {
+    NAMES.iter().find(|(known, _)| *known == id).map_or(id, |(_, names)| pick(language, *names))
 }
 
 measures! {
@@ -45,7 +41,7 @@ mod tests {
 
     #[test]
     fn every_name_belongs_to_a_measure() {
-        for id in IDS {
+        for (id, _) in NAMES {
             assert!(crate::measure::measure(id).is_some(), "{id}");
         }
     }

@@ -22,7 +22,6 @@ const STAGGER: u32 = 18;
 /// The page.
 #[component]
 pub fn Root() -> Html {
-    if super::browser::document::query("fault").is_some() { panic!("a fault on purpose") }
     let store = use_reducer_eq(first_store);
     let state = &store.0;
     let dispatch = store.dispatcher();

@@ -1,26 +1,21 @@
 //! What a scenario's fields are called on the screen.
 
 use super::super::Language;
-use super::super::pseudo;
+
+/// A field's name in Vietnamese and in English, after its path.
+type Field = (&'static str, [&'static str; 2]);
 
 macro_rules! fields {
     ($($path:literal: $vietnamese:literal, $english:literal;)*) => {
-        /// A field's name; its path, where it has no name of its own.
-        #[must_use]
-        pub(in crate::i18n) fn field_name(language: Language, path: &str) -> Option<&'static str> {
-            match (language, path) {
-                $(
-                    (Language::Vietnamese, $path) => Some($vietnamese),
-                    (Language::English, $path) => Some($english),
-                    (Language::Pseudo, $path) => Some(pseudo::of($english)),
-                )*
-                _ => None,
-            }
-        }
-
-        #[cfg(test)]
-        pub(super) const PATHS: &[&str] = &[$($path),*];
+        const FIELDS: &[Field] = &[$(($path, [$vietnamese, $english])),*];
     };
+}
+
+/// A field's name; none where it has no name of its own.
+#[must_use]
+pub(in crate::i18n) fn field_name(language: Language, path: &str) -> Option<&'static str> {
+    let (_, names) = FIELDS.iter().find(|(known, _)| *known == path)?;
+    Some(super::pick(language, *names))
 }
 
 fields! {
@@ -76,7 +71,7 @@ mod tests {
     #[test]
     fn every_name_belongs_to_a_field() {
         let file = Scenario::default().to_json();
-        for path in PATHS {
+        for (path, _) in FIELDS {
             let in_file = file.pointer(&format!("/{}", path.replace('.', "/"))).is_some();
             let in_bounds = crate::model::bounds::ALL.iter().any(|bound| bound.path == *path);
             assert!(in_file || in_bounds, "{path}");

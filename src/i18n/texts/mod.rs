@@ -19,7 +19,7 @@ pub use results::Results;
 
 pub(super) use fields::field_name;
 
-use super::Language;
+use super::{Language, pseudo};
 
 /// Writes a group of texts: `name: "Vietnamese", "English";`, or with values
 /// `name(value, …): "… {value} …", "… {value} …";`.
@@ -37,31 +37,45 @@ macro_rules! texts {
         #[doc = concat!("“", $english, "”")]
         #[must_use]
         pub fn $name(self) -> &'static str {
-            match self.0 {
-                $crate::i18n::Language::Vietnamese => $vietnamese,
-                $crate::i18n::Language::English => $english,
-                $crate::i18n::Language::Pseudo => $crate::i18n::pseudo::of($english),
-            }
+            $crate::i18n::texts::pick(self.0, [$vietnamese, $english])
         }
     };
     (@text $name:ident ($($value:ident),+) $vietnamese:literal, $english:literal) => {
         #[doc = concat!("“", $english, "”")]
         #[must_use]
         pub fn $name(self, $($value: &str),+) -> String {
-            match self.0 {
-                $crate::i18n::Language::Vietnamese => format!($vietnamese, $($value = $value),+),
-                $crate::i18n::Language::English => format!($english, $($value = $value),+),
-                $crate::i18n::Language::Pseudo => {
-                    let values = [$($value),+];
-                    let mut marks = $crate::i18n::pseudo::marks();
-                    $(let $value = marks.next().unwrap_or_default();)+
-                    $crate::i18n::pseudo::filled(&format!($english, $($value = $value),+), &values)
-                }
-            }
+            // Never run: the compiler checks that every language names every value, and no other.
+            let _ = |$($value: &str),+| {
+                let _ = (format_args!($vietnamese, $($value = $value),+), format_args!($english, $($value = $value),+));
+            };
+            $crate::i18n::texts::fill(self.0, [$vietnamese, $english], &[$((stringify!($value), $value)),+])
         }
     };
 }
 pub(in crate::i18n::texts) use texts;
+
+/// A text in a language, from its Vietnamese and its English.
+pub(super) fn pick(language: Language, [vietnamese, english]: [&'static str; 2]) -> &'static str {
+    match language {
+        Language::Vietnamese => vietnamese,
+        Language::English => english,
+        Language::Pseudo => pseudo::of(english),
+    }
+}
+
+/// A template in a language, with its values in place. One function for all: `format!` would make code of
+/// every template.
+fn fill(language: Language, templates: [&'static str; 2], values: &[(&str, &str)]) -> String {
+    let mut rest = pick(language, templates);
+    let mut text = String::with_capacity(2 * rest.len());
+    while let Some((before, after)) = rest.split_once('{') {
+        let (name, behind) = after.split_once('}').unwrap_or((after, ""));
+        text.push_str(before);
+        text.push_str(values.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value));
+        rest = behind;
+    }
+    text + rest
+}
 
 /// All texts, in one language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

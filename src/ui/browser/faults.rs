@@ -10,7 +10,7 @@ use web_sys::{Element, HtmlElement};
 use crate::experiment::ENGINE_VERSION;
 use crate::i18n::{Language, Texts};
 
-use super::document;
+use super::{document, storage};
 
 /// Shows a panic to the user from now on.
 pub fn watch() {
@@ -34,6 +34,11 @@ fn report(fault: &str) -> String {
 
 /// Puts the message at the top of the page. What was on the page stays readable.
 fn show(report: &str) -> Result<(), JsValue> {
+    // A scenario that stops the page at its start twice is not brought back a third time.
+    if storage::of_tab("faulted").is_some() {
+        storage::remember_in_tab("scenario", None);
+    }
+    storage::remember_in_tab("faulted", Some("1"));
     let document = gloo::utils::document();
     let make = |tag: &str, text: &str| -> Result<Element, JsValue> {
         let element = document.create_element(tag)?;

@@ -13,19 +13,13 @@ use crate::app::{Action, State, Theme};
 use crate::i18n::{Language, Texts};
 use crate::model::Scenario;
 
-/// Shows language and theme on `<html>`, and remembers them and the scenario.
+/// Shows language and theme on `<html>`, and remembers the scenario in this tab.
 #[hook]
 pub fn use_document(state: &State) {
     use_effect_with(state.language(), |language: &Language| {
         document::show_language(*language, Texts::of(*language).page.title());
-        if Language::OFFERED.contains(language) {
-            storage::remember("lang", Some(language.tag()));
-        }
     });
-    use_effect_with(state.theme(), |theme: &Theme| {
-        document::show_theme(*theme);
-        storage::remember("theme", document::theme_name(*theme));
-    });
+    use_effect_with(state.theme(), |theme: &Theme| document::show_theme(*theme));
     let is_own = state.is_edited() || state.preset().is_none_or(|preset| preset.id != crate::app::PRESETS[0].id);
     use_effect_with((Rc::clone(state.scenario()), is_own), |(scenario, is_own): &(Rc<Scenario>, bool)| {
         let (scenario, is_own) = (Rc::clone(scenario), *is_own);
@@ -33,6 +27,8 @@ pub fn use_document(state: &State) {
         let timer = gloo::timers::callback::Timeout::new(400, move || {
             let text = is_own.then(|| scenario.to_json().to_string());
             storage::remember_in_tab("scenario", text.as_deref());
+            // The page has come this far: a fault from now on is not one of its start.
+            storage::remember_in_tab("faulted", None);
         });
         move || drop(timer)
     });

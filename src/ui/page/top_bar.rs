@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::super::browser::{document, storage};
 use super::super::hooks::Dispatch;
 use super::icons;
 use crate::app::{Action, Theme};
@@ -36,6 +37,8 @@ fn language_link(language: Language, is_current: bool, dispatch: &Dispatch) -> H
     let dispatch = dispatch.clone();
     let onclick = move |event: MouseEvent| {
         event.prevent_default();
+        // What one has chosen is remembered; what a link asks for is not.
+        storage::remember("lang", Some(language.tag()));
         dispatch.dispatch(Action::Speak(language));
     };
     html! {
@@ -55,7 +58,10 @@ fn theme_button(texts: Texts, theme: Theme, dispatch: &Dispatch) -> Html {
     };
     let label = words.theme_is(name);
     let dispatch = dispatch.clone();
-    let onclick = move |_: MouseEvent| dispatch.dispatch(Action::Look(next));
+    let onclick = move |_: MouseEvent| {
+        storage::remember("theme", document::theme_name(next));
+        dispatch.dispatch(Action::Look(next));
+    };
     html! {
         <button type="button" class="btn icon" data-testid="theme" title={label.clone()} aria-label={label} {onclick}>
             { icons::theme() }
