@@ -18,4 +18,4 @@ pub use daily::DailyHistograms;
 pub use frame::Frame;
 pub use path::{Outage, Path};
 pub use record::{LabObserver, Record};
-pub use totals::{Total, Totals};
+pub use totals::{FAILURES, Total, Totals};

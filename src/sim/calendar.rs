@@ -5,6 +5,8 @@ use std::collections::BinaryHeap;
 
 use crate::model::Time;
 
+use super::order::Part;
+
 /// When, within one instant, a thing happens. See the sequence of events in [`crate::sim`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
@@ -24,7 +26,7 @@ pub(super) enum Due {
     Cancel { order: u32 },
     Join { order: u32 },
     Finish { order: u32 },
-    Depart { order: u32 },
+    Depart { order: u32, part: Part },
     Deliver { order: u32 },
     DayEnd,
 }
