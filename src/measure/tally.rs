@@ -181,7 +181,7 @@ impl Tally {
             totals.count(Total::LateDelivered, true);
             totals.add(Total::DaysLate, (order.delivered - order.due).days());
         }
-        totals.add(Total::DeliveredLines, order.lines.iter().filter(|line| line.lost < line.units).count() as f64);
+        totals.add(Total::DeliveredLines, order.sent().count() as f64);
         totals.add(Total::ReturnedLines, order.faulty_lines() as f64);
         self.decide(order, order.is_on_time(), order.is_complete());
     }
@@ -265,6 +265,11 @@ impl Tally {
         if !order.counted {
             return;
         }
+        if order.cancelled {
+            // Its cancellation was on its way.
+            self.totals.count(Total::Cancelled, true);
+            return;
+        }
         self.totals.count(Total::StillOpen, true);
         if at > order.due {
             self.decide(order, false, false);
@@ -284,7 +289,7 @@ impl Tally {
     }
 
     fn departed(&mut self, at: Time, order: &Order, part: Part) {
-        let units = |line: &Line| f64::from(line.units_in(part));
+        let units = |line: &Line| f64::from(line.units_in(part) - line.left_behind_in(part));
         let worth = |prices: &[f64]| -> f64 {
             order.lines.iter().map(|line| units(line) * prices[line.item as usize]).sum()
         };
@@ -301,7 +306,7 @@ impl Tally {
         if order.started != Time::NEVER {
             self.flow_to(at);
             self.level.in_process -= order.units() as i64;
-            self.level.value -= cost;
+            self.level.value -= self.cost(order);
         }
     }
 

@@ -105,6 +105,25 @@ impl Policy {
     }
 }
 
+impl Policy {
+    /// The same policy set from another target; `None` where its parameters are given.
+    #[must_use]
+    pub fn with_target(self, cycle_service_level: f64) -> Option<Self> {
+        match self {
+            Self::ReorderPoint(ReorderPoint::Target { cover_days, .. }) => {
+                Some(Self::ReorderPoint(ReorderPoint::Target { cycle_service_level, cover_days }))
+            }
+            Self::OrderUpTo(OrderUpTo::Target { cover_days, .. }) => {
+                Some(Self::OrderUpTo(OrderUpTo::Target { cycle_service_level, cover_days }))
+            }
+            Self::BaseStock(BaseStock::Target { .. }) => {
+                Some(Self::BaseStock(BaseStock::Target { cycle_service_level }))
+            }
+            _ => None,
+        }
+    }
+}
+
 impl Replenishment {
     pub(super) fn read(walk: &mut Walk<'_, '_>) -> Self {
         let kind = walk.choice("policy", &["s_nq", "s_s", "base_stock"]);

@@ -100,7 +100,8 @@ impl Line {
     }
 
     /// Units that the picker leaves behind: one of a short-picked line, with its last part.
-    pub(super) fn left_behind_in(&self, part: Part) -> u32 {
+    #[must_use]
+    pub fn left_behind_in(&self, part: Part) -> u32 {
         let is_last = part != Part::First || self.units_in(Part::Rest) == 0;
         u32::from(self.short_picked && is_last && self.units_in(part) > 0)
     }
@@ -125,6 +126,11 @@ impl Order {
         !self.split && self.lines.iter().all(|line| !line.short_picked && line.lost == 0)
     }
 
+    /// The lines of which something is to be delivered.
+    pub fn sent(&self) -> impl Iterator<Item = &Line> {
+        self.lines.iter().filter(|line| line.lost < line.units)
+    }
+
     /// Whether nothing of it is left to deliver, because the shelf was empty.
     #[must_use]
     pub fn is_lost(&self) -> bool {
@@ -134,21 +140,20 @@ impl Order {
     /// The right items, at the right place.
     #[must_use]
     pub fn is_right(&self) -> bool {
-        !self.wrong_place && self.lines.iter().all(|line| !line.wrong_item)
+        !self.wrong_place && self.sent().all(|line| !line.wrong_item)
     }
 
     /// Lines of which something reaches the customer as it should not: a wrong item, damaged, or the whole
     /// order at the wrong place.
     #[must_use]
     pub fn faulty_lines(&self) -> usize {
-        let sent = self.lines.iter().filter(|line| line.lost < line.units);
-        sent.filter(|line| self.wrong_place || line.wrong_item || line.damaged).count()
+        self.sent().filter(|line| self.wrong_place || line.wrong_item || line.damaged).count()
     }
 
     /// Nothing damaged.
     #[must_use]
     pub fn is_undamaged(&self) -> bool {
-        self.lines.iter().all(|line| !line.damaged)
+        self.sent().all(|line| !line.damaged)
     }
 
     /// Makes a used slot new again, keeping the room of its lines.

@@ -121,6 +121,11 @@ pub(super) fn draw(sampler: &Sampler, stream: &mut Stream) -> Time {
     Time::from_days(sampler.draw(stream))
 }
 
+/// Draws a duration that has a substream to itself; a fixed one opens none.
+pub(super) fn draw_alone(sampler: &Sampler, stream: impl FnOnce() -> Stream) -> Time {
+    sampler.is_fixed().map_or_else(|| draw(sampler, &mut stream()), Time::from_days)
+}
+
 /// A scenario made ready to run. It is shared by all replications.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Plan {

@@ -8,7 +8,7 @@ use crate::random::{Purpose, Streams, happens};
 use super::calendar::{Calendar, Due};
 use super::order::{Orders, Part};
 use super::order_stream::Marks;
-use super::plan::draw;
+use super::plan::{draw, draw_alone};
 use super::production::{Servers, production_time};
 use super::stock::Shelf;
 use super::time_scale::Arrivals;
@@ -47,7 +47,6 @@ pub struct Replication<O> {
     arrivals: Arrivals,
     orders: Orders,
     marks: Marks,
-    placed: u64,
     /// Orders of the measured window that are still open.
     counted_open: u64,
     fulfilment: Fulfilment,
@@ -69,10 +68,9 @@ impl<O: Observer> Replication<O> {
             streams,
             now: plan.start,
             calendar: Calendar::default(),
-            arrivals: Arrivals::new(streams, plan.start.day()),
+            arrivals: Arrivals::new(streams, &plan.time_scale, plan.start.day()),
             orders: Orders::default(),
             marks: Marks::new(plan.items.len()),
-            placed: 0,
             counted_open: 0,
             fulfilment,
             observer,
@@ -84,8 +82,7 @@ impl<O: Observer> Replication<O> {
     }
 
     fn begin(&mut self) {
-        let first = self.arrivals.next(&self.plan.time_scale);
-        self.calendar.schedule(first, Due::Place);
+        self.schedule_next_order();
         self.calendar.schedule(self.plan.start + Time::DAY, Due::DayEnd);
         if let Fulfilment::Stock(shelf) = &mut self.fulfilment {
             for item in 0..self.plan.items.len() {
@@ -97,9 +94,9 @@ impl<O: Observer> Replication<O> {
         }
     }
 
-    /// Goes on for at most a number of events.
+    /// Goes on for at most a number of events, but at least one.
     pub fn advance(&mut self, event_budget: u32) -> Progress {
-        for _ in 0..event_budget {
+        for _ in 0..event_budget.max(1) {
             if self.progress == Progress::Done {
                 break;
             }
@@ -126,13 +123,15 @@ impl<O: Observer> Replication<O> {
             return self.end();
         };
         let decided = at > self.plan.window_end && self.counted_open == 0;
-        if decided || at > self.plan.run_out_end.max(self.plan.window_end) {
+        if decided || at > self.plan.run_out_end {
+            // What is open now stays open until the run-out ends.
+            self.now = self.now.max(self.plan.run_out_end.min(at));
             return self.end();
         }
         self.now = at;
         match due {
             Due::Receipt { item, units } => self.receive(item, units),
-            Due::Place => self.place(),
+            Due::Place { number } => self.place(number),
             Due::Join { order } => self.join(order),
             Due::Finish { order } => self.finish_production(order),
             Due::Depart { order, part } => self.depart(order, part),
@@ -181,13 +180,15 @@ impl<O: Observer> Replication<O> {
         }
     }
 
+    fn schedule_next_order(&mut self) {
+        let (number, at) = self.arrivals.next(&self.plan.time_scale);
+        self.calendar.schedule(at, Due::Place { number });
+    }
+
     /// A customer hands an order over; the next one is already on its way.
-    fn place(&mut self) {
-        let number = self.placed;
-        self.placed += 1;
+    fn place(&mut self, number: u64) {
         let slot = self.orders.open(number);
-        let next = self.arrivals.next(&self.plan.time_scale);
-        self.calendar.schedule(next, Due::Place);
+        self.schedule_next_order();
 
         let plan = &*self.plan;
         let steps = &plan.steps;
@@ -197,11 +198,12 @@ impl<O: Observer> Replication<O> {
         order.counted = Time::ZERO <= self.now && self.now < plan.window_end;
         self.counted_open += u64::from(order.counted);
 
-        let preparation = draw(&steps.preparation, &mut streams.stream(Purpose::Preparation, number, 0));
+        let preparation =
+            draw_alone(&steps.preparation, || streams.stream(Purpose::Preparation, number, 0));
         order.begun = self.now - preparation;
         order.placed = self.now;
         order.received =
-            self.now + draw(&steps.transmittal, &mut streams.stream(Purpose::Transmittal, number, 0));
+            self.now + draw_alone(&steps.transmittal, || streams.stream(Purpose::Transmittal, number, 0));
         let mut class = streams.stream(Purpose::OrderClass, number, 0);
         order.rush = plan.rush_share > 0.0 && happens(&mut class, plan.rush_share);
         order.due = order.received + plan.promise[self.strategy as usize][usize::from(order.rush)];
@@ -248,6 +250,13 @@ impl<O: Observer> Replication<O> {
         }
         order.cancelled = cancelled;
         order.wrong_documents = luck.wrong_documents();
+        order.wrong_place = luck.wrong_place();
+        let lines = &mut order.lines;
+        luck.lines(lines.len(), |line, short, wrong, damaged| {
+            lines[line].short_picked = short;
+            lines[line].wrong_item = wrong;
+            lines[line].damaged = damaged;
+        });
         order.entered = if cancelled { at } else { at + recording + documents };
 
         let (entered, back_ordered) = (order.entered, order.back_ordered);
@@ -354,15 +363,8 @@ impl<O: Observer> Replication<O> {
     fn depart(&mut self, slot: u32, part: Part) {
         let order = self.orders.get_mut(slot);
         let luck = self.plan.faults.of_order(self.streams, order.number);
-        let lines = &mut order.lines;
-        luck.lines(lines.len(), |line, short, wrong, damaged| {
-            lines[line].short_picked = short;
-            lines[line].wrong_item = wrong;
-            lines[line].damaged = damaged;
-        });
-        order.wrong_place = luck.wrong_place();
-        let mut road = self.streams.stream(Purpose::Transport, order.number, delivery(part));
-        let mut delivered = self.now + draw(&self.plan.steps.transport, &mut road);
+        let road = || self.streams.stream(Purpose::Transport, order.number, delivery(part));
+        let mut delivered = self.now + draw_alone(&self.plan.steps.transport, road);
         let (delayed, mut consequence) = luck.transport_delay();
         if delayed && part != Part::Rest {
             delivered += draw(&self.plan.steps.transport_delay, &mut consequence);

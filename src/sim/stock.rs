@@ -7,7 +7,7 @@ use crate::model::{Shortage, Time};
 use crate::random::{Purpose, Streams};
 
 use super::order::{Line, Order, Orders};
-use super::plan::{ItemPolicy, Plan, draw};
+use super::plan::{ItemPolicy, Plan, draw_alone};
 
 /// How one item's stock stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -157,8 +157,8 @@ impl Shelf {
                 continue;
             }
             let units = item.policy.quantity_at(position);
-            let mut stream = streams.stream(Purpose::SupplierLeadTime, u64::from(index), item.ordered);
-            let mut at = now + draw(&plan.lead_time, &mut stream);
+            let stream = || streams.stream(Purpose::SupplierLeadTime, u64::from(index), item.ordered);
+            let mut at = now + draw_alone(&plan.lead_time, stream);
             if !plan.crossing {
                 at = at.max(item.last_receipt);
             }
