@@ -1,6 +1,8 @@
 //! Findings: what the results say, in sentences. Computed, never canned.
 
 use crate::experiment::{Bands, MeasureResult, Prepared, Summary};
+use crate::measure::Path;
+use crate::model::{BaseStock, Policy, ReorderPoint};
 use crate::stats::{Estimate, normal};
 
 use super::precision::{Form, show_points};
@@ -133,6 +135,17 @@ pub fn settled_sentence(texts: Texts, perfect: &MeasureResult) -> String {
     texts.results.settled(&stock, &order)
 }
 
+/// How long something took: milliseconds, or seconds with a decimal.
+#[must_use]
+pub fn elapsed_text(texts: Texts, milliseconds: f64) -> String {
+    let number = |value: f64, decimals: usize| format_number(texts.language, value, decimals);
+    if milliseconds < 1000.0 {
+        texts.controls.milliseconds(&number(milliseconds, 0))
+    } else {
+        texts.controls.seconds(&number(milliseconds / 1000.0, 1))
+    }
+}
+
 /// A number of days with its unit: "2 days", "2.25 days".
 #[must_use]
 pub fn days_text(texts: Texts, days: f64, decimals: usize) -> String {
@@ -203,11 +216,46 @@ pub fn waiting_sentence(texts: Texts, facts: [WaitFacts; 2]) -> String {
     words.waiting_sentence(&stock_days, &stock, &order_days, &order)
 }
 
+/// Where the axis of waiting times ends: past the promises and all orders, at a whole day; a last order that
+/// is far behind all others stays beyond it.
+#[must_use]
+pub fn wait_axis_end(times: &[Vec<f64>; 2], promises: [f64; 2]) -> f64 {
+    const LEAST: f64 = 2.0;
+    const FAR_BEHIND: f64 = 1.5;
+    let ends = times.iter().filter_map(|times| {
+        let mut arrived = times.iter().copied().filter(|time| time.is_finite()).rev();
+        let (last, before) = (arrived.next()?, arrived.next());
+        Some(before.filter(|before| last > FAR_BEHIND * before).unwrap_or(last))
+    });
+    ends.chain(promises.map(|promise| promise * 1.1)).fold(LEAST, f64::max).ceil()
+}
+
+/// How much of the shown items' time in the window one run had none of them.
+#[must_use]
+pub fn share_out_of_stock(path: &Path, items: usize, days: i64) -> Option<f64> {
+    let all = items as f64 * days as f64;
+    let out: f64 = path.outages.iter().map(|outage| outage.until - outage.from.max(0.0)).map(|d| d.max(0.0)).sum();
+    (all > 0.0).then_some(out / all)
+}
+
+/// Seed, replications and digest: what an exported file needs for its numbers to be found again.
+#[must_use]
+pub fn run_origin(texts: Texts, summary: &Summary, seed: u64) -> String {
+    let replications = format_number(texts.language, f64::from(summary.replications), 0);
+    texts.page.of_run(&seed.to_string(), &replications, &summary.digest)
+}
+
 /// How the service target sets the reorder point of the item most asked for, in numbers; none where reorder
 /// points are given.
 #[must_use]
 pub fn reorder_sentence(texts: Texts, prepared: &Prepared) -> Option<String> {
-    let target = prepared.scenario.replenishment.policy.target()?;
+    let target = match prepared.scenario.replenishment.policy {
+        Policy::ReorderPoint(ReorderPoint::Target { cycle_service_level, .. })
+        | Policy::BaseStock(BaseStock::Target { cycle_service_level }) => cycle_service_level,
+        Policy::ReorderPoint(ReorderPoint::Explicit { .. }) | Policy::BaseStock(BaseStock::Explicit { .. }) => {
+            return None;
+        }
+    };
     let items = prepared.items.iter().enumerate();
     let (index, item) = items.max_by(|(a, one), (b, other)| {
         one.demand.mean.total_cmp(&other.demand.mean).then(b.cmp(a))
