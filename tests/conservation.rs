@@ -466,7 +466,7 @@ struct Endings {
 
 #[test]
 fn books_balance_on_random_scenarios() {
-    const CASES: u32 = 400;
+    const CASES: u32 = 1000;
     let endings = std::cell::RefCell::new(Endings::default());
     let outcome = scenarios::runner(CASES).run(&scenarios::scenarios(), |value| {
         let scenario = scenarios::checked(&value);

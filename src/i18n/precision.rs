@@ -32,7 +32,7 @@ impl Form {
 pub struct Shown {
     /// `84.6%`, or a dash where there is nothing to count.
     pub value: String,
-    /// `±0.1`, `at least 99.97%`, or nothing where it cannot be told.
+    /// `±0.1`, `at least 99.97%`, or nothing where it cannot be told; one digit.
     pub reach: String,
 }
 
@@ -46,11 +46,11 @@ pub fn show_estimate(texts: Texts, estimate: &Estimate, form: Form) -> Shown {
     let Some(half) = estimate.half_width().map(|half| half * form.factor) else {
         return Shown { value: form.write(language, value, form.most_decimals), reach: String::new() };
     };
-    let decimals = decimals_of_reach(half).min(form.most_decimals);
+    let decimals = decimals_of_reach(half, form.most_decimals);
     let reach = match one_sided(estimate) {
         Some(Side::AtLeast(low)) => texts.results.at_least(&bound(language, form, low, f64::floor)),
         Some(Side::AtMost(high)) => texts.results.at_most(&bound(language, form, high, f64::ceil)),
-        None => texts.results.plus_minus(&write_reach(texts, half)),
+        None => write_reach(texts, half),
     };
     Shown { value: form.write(language, value, decimals), reach }
 }
@@ -75,33 +75,31 @@ fn one_sided(estimate: &Estimate) -> Option<Side> {
 /// A bound, rounded to the safe side, with one digit of its distance from the end.
 fn bound(language: Language, form: Form, limit: f64, to_whole: fn(f64) -> f64) -> String {
     let distance = limit.min(1.0 - limit) * form.factor;
-    let decimals = decimals_of_reach(distance);
+    let decimals = decimals_of_reach(distance, 3);
     let grain = [1.0, 10.0, 100.0, 1000.0][decimals];
     form.write(language, to_whole(limit * form.factor * grain) / grain / form.factor, decimals)
 }
 
-/// Decimals that show a half-width to one digit, three at the most.
-fn decimals_of_reach(half: f64) -> usize {
+/// Decimals that show a half-width to one digit, `most` at the most.
+fn decimals_of_reach(half: f64, most: usize) -> usize {
     let mut scaled = half;
-    for decimals in 0..3 {
+    for decimals in 0..most {
         if scaled >= 0.95 {
             return decimals;
         }
         scaled *= 10.0;
     }
-    3
+    most
 }
 
-/// A half-width to one digit; what is too small for that is "under 0.001".
+/// A half-width to one digit: "±0.4"; rounded up to "±0.01" where it is smaller still.
 fn write_reach(texts: Texts, half: f64) -> String {
-    const LEAST: f64 = 0.001;
-    if half < LEAST {
-        return texts.results.less_than(&format_number(texts.language, LEAST, 3));
-    }
-    format_number(texts.language, half, decimals_of_reach(half))
+    const LEAST: f64 = 0.01;
+    let half = half.max(LEAST);
+    texts.results.plus_minus(&format_number(texts.language, half, decimals_of_reach(half, 2)))
 }
 
-/// The half-width of a rate under the strategy of which it is known less well, in points.
+/// The half-width of a rate under the strategy of which it is known less well, in points: "±0.4".
 #[must_use]
 pub fn precision_points(texts: Texts, result: &MeasureResult) -> Option<String> {
     let halves = result.each.iter().filter_map(Estimate::half_width);
@@ -112,7 +110,7 @@ pub fn precision_points(texts: Texts, result: &MeasureResult) -> Option<String> 
 /// A difference of rates in points, and its half-width.
 pub(super) fn show_points(texts: Texts, value: f64, half: f64) -> (String, String) {
     let (value, half) = (value * 100.0, half * 100.0);
-    let decimals = decimals_of_reach(half).min(1);
+    let decimals = decimals_of_reach(half, 1);
     (format_number(texts.language, value, decimals), write_reach(texts, half))
 }
 
@@ -133,7 +131,7 @@ mod tests {
         assert_eq!(en(0.9861, 0.0002), ("98.6%".into(), "±0.02".into()));
         assert_eq!(en(0.8456, 0.023), ("85%".into(), "±2".into()));
         assert_eq!(en(0.8456, 0.0096), ("85%".into(), "±1".into()));
-        assert_eq!(en(0.8456, 1e-7), ("84.6%".into(), "±under 0.001".into()));
+        assert_eq!(en(0.8456, 1e-7), ("84.6%".into(), "±0.01".into()));
         assert_eq!(percent(0.8456, 0.0011, Language::Vietnamese), ("84,6%".into(), "±0,1".into()));
     }
 

@@ -34,7 +34,11 @@ pub(super) fn filled(english: &str, values: &[&str]) -> String {
     text
 }
 
+/// What has no letters, such as `±{}`, is the same in every language.
 fn doubled(english: &str) -> String {
+    if !english.chars().any(char::is_alphabetic) {
+        return english.to_owned();
+    }
     let marked = marked(english);
     format!("[{marked} {marked}]")
 }
@@ -67,6 +71,7 @@ mod tests {
     #[test]
     fn letters_are_marked_and_doubled_but_values_and_tags_are_not() {
         assert_eq!(of("Order"), "[Ordễr Ordễr]".replace('O', "Ỗ").replace('d', "đ"));
+        assert_eq!(filled("±\u{e000}", &["0.1"]), "±0.1");
         assert_eq!(filled("a <b>\u{e000}</b>", &["aa"]), "[ẵ <b>aa</b> ẵ <b>aa</b>]");
     }
 }

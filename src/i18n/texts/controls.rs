@@ -42,12 +42,14 @@ texts! {
         open: "Mở", "Open";
         open_long: "Mở một tệp kịch bản", "Open a scenario file";
 
-        run_state(replications, precision, milliseconds):
-            "{replications} lần chạy lặp · ±{precision} điểm · {milliseconds} ms",
-            "{replications} replications · ±{precision} pts · {milliseconds} ms";
+        run_state(replications, precision, time):
+            "{replications} lần chạy lặp · {precision} điểm · {time}",
+            "{replications} replications · {precision} pts · {time}";
+        milliseconds(number): "{number} ms", "{number} ms";
+        seconds(number): "{number} giây", "{number} s";
         run_state_short(replications, precision):
-            "{replications} lần chạy lặp · ±{precision} điểm",
-            "{replications} replications · ±{precision} pts";
+            "{replications} lần chạy lặp · {precision} điểm",
+            "{replications} replications · {precision} pts";
         run_state_plain(replications): "{replications} lần chạy lặp", "{replications} replications";
         running(done, target): "Đang chạy: {done} trên {target} lần", "Running: {done} of {target} replications";
         starting: "Đang chạy lần đầu", "Running for the first time";

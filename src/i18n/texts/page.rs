@@ -6,6 +6,7 @@ texts! {
     /// Top bar, files, exports, and what screen readers hear of them.
     Page {
         brand: "Phòng thí nghiệm Đơn hàng hoàn hảo", "Perfect Order Lab";
+        brand_short: "Đơn hàng hoàn hảo", "Perfect Order Lab";
         title: "Mô phỏng · Phòng thí nghiệm Đơn hàng hoàn hảo", "Lab · Perfect Order Lab";
         skip: "Đến phần kết quả", "Skip to results";
         language: "Ngôn ngữ", "Language";
@@ -26,6 +27,5 @@ texts! {
 
         dismiss: "Đóng thông báo", "Dismiss";
         close: "Đóng", "Close";
-        more: "Chi tiết", "Details";
     }
 }

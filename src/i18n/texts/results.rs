@@ -56,15 +56,13 @@ texts! {
         plus_minus(number): "±{number}", "±{number}";
         at_least(number): "ít nhất {number}", "at least {number}";
         at_most(number): "nhiều nhất {number}", "at most {number}";
-        less_than(number): "dưới {number}", "under {number}";
-        open_orders: "ít nhất", "at least";
 
         difference(strategy, points, reach):
-            "Hai chiến lược phục vụ cùng những khách hàng đó nên chênh lệch rất rõ: <b>{strategy} hơn {points} điểm ±{reach}</b> về đơn hàng hoàn hảo.",
-            "Both strategies serve the same customers, so the difference is sharp: <b>{strategy} is +{points} points ±{reach}</b> on perfect orders.";
+            "Hai chiến lược phục vụ cùng những khách hàng đó nên chênh lệch rất rõ: <b>{strategy} hơn {points} điểm {reach}</b> về đơn hàng hoàn hảo.",
+            "Both strategies serve the same customers, so the difference is sharp: <b>{strategy} is +{points} points {reach}</b> on perfect orders.";
         no_difference(points, reach):
-            "Hai chiến lược phục vụ cùng những khách hàng đó, mà chênh lệch về đơn hàng hoàn hảo vẫn <b>chưa rõ: {points} điểm ±{reach}</b> (BTS trừ BTO).",
-            "Both strategies serve the same customers, yet on perfect orders the difference is <b>too close to call: {points} points ±{reach}</b> (BTS minus BTO).";
+            "Hai chiến lược phục vụ cùng những khách hàng đó, mà chênh lệch về đơn hàng hoàn hảo vẫn <b>chưa rõ: {points} điểm {reach}</b> (BTS trừ BTO).",
+            "Both strategies serve the same customers, yet on perfect orders the difference is <b>too close to call: {points} points {reach}</b> (BTS minus BTO).";
         reading: "Vạch nhạt chứa 90% số lần chạy; ± là khoảng tin cậy 95%.",
             "Pale bars hold 90% of runs; ± is a 95% interval.";
         settled(stock, order): "Đơn hàng hoàn hảo: BTS {stock}, BTO {order}.", "Perfect orders: BTS {stock}, BTO {order}.";

@@ -62,14 +62,14 @@ fn show(report: &str) -> Result<(), JsValue> {
         let copy = make("button", words.fault_copy())?;
         copy.set_attribute("class", "btn line")?;
         copies(&copy, report, words.fault_copied());
-        actions.append_child(&*reload)?;
-        actions.append_child(&*copy)?;
-        part.append_child(&*actions)?;
-        notice.append_child(&*part)?;
+        actions.append_child(&reload)?;
+        actions.append_child(&copy)?;
+        part.append_child(&actions)?;
+        notice.append_child(&part)?;
     }
     let code = make("pre", report)?;
     code.set_attribute("tabindex", "0")?;
-    notice.append_child(&*code)?;
+    notice.append_child(&code)?;
     let body = document.body().ok_or(JsValue::NULL)?;
     body.insert_before(&notice, body.first_child().as_ref())?;
     notice.scroll_into_view();

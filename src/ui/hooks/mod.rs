@@ -11,7 +11,7 @@ pub use document::{use_document, use_undo_keys};
 pub use engine::{Run, use_engine};
 pub use later::use_later;
 pub use media::use_media;
-pub use store::{Dispatch, Store, first_store};
+pub use store::{Dispatch, first_store};
 pub use width::use_width;
 
 use yew::prelude::*;

@@ -1,38 +1,19 @@
 //! The dock at the foot of a phone's page: the state in a line, and the way to the controls.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
-use super::super::hooks::use_texts;
 use super::icons;
 use crate::app::{Control, control};
 use crate::i18n::{Texts, decimals_needed, format_number, format_percent};
 use crate::model::Scenario;
 
-#[derive(Properties, PartialEq)]
-pub struct DockProps {
-    pub scenario: Rc<Scenario>,
-    /// "1,000 replications · ±0.4 pts".
-    pub state: String,
-    pub open: Callback<()>,
-    /// The button, which gets the focus back when the sheet closes.
-    pub button: NodeRef,
-    pub inert: bool,
-}
-
-/// The dock.
-#[component]
-pub fn Dock(props: &DockProps) -> Html {
-    let texts = use_texts();
-    let open = props.open.reform(|_: MouseEvent| ());
+/// The dock. `state` is the run's in few words; `button` gets the focus back when the sheet closes.
+pub fn dock(texts: Texts, scenario: &Scenario, state: &str, open: &Callback<()>, button: &NodeRef, inert: bool) -> Html {
+    let open = open.reform(|_: MouseEvent| ());
     html! {
-        <div class="dock" inert={props.inert}>
-            <p>
-                <b class="num">{ summary(texts, &props.scenario) }</b><br />
-                <span class="num">{ &props.state }</span>
-            </p>
-            <button type="button" class="btn solid" data-testid="adjust" onclick={open} ref={&props.button}>
+        <div class="dock" {inert}>
+            <p><b class="num">{ summary(texts, scenario) }</b><br /><span class="num">{ state }</span></p>
+            <button type="button" class="btn solid" data-testid="adjust" onclick={open} ref={button}>
                 { icons::adjust() }{ texts.controls.adjust() }
             </button>
         </div>

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::super::hooks::{Dispatch, use_texts};
+use super::super::hooks::Dispatch;
 use super::icons;
 use crate::app::{Action, Notice, control};
 use crate::experiment::Warning;
@@ -12,19 +12,11 @@ use crate::model::{Complaint, bounds};
 /// How many complaints are listed; a hundred would bury the page.
 const MOST: usize = 8;
 
-#[derive(Properties, PartialEq)]
-pub struct NoticeBoxProps {
-    pub notice: Notice,
-    pub dispatch: Dispatch,
-}
-
 /// A message about something that was refused.
-#[component]
-pub fn NoticeBox(props: &NoticeBoxProps) -> Html {
-    let texts = use_texts();
+pub fn notice_box(texts: Texts, notice: &Notice, dispatch: &Dispatch) -> Html {
     let words = texts.problems;
-    let (title, rows, what_now) = contents(texts, &props.notice);
-    let dispatch = props.dispatch.clone();
+    let (title, rows, what_now) = contents(texts, notice);
+    let dispatch = dispatch.clone();
     let dismiss = move |_: MouseEvent| dispatch.dispatch(Action::Dismiss);
     let more = rows.len().saturating_sub(MOST);
     html! {
@@ -116,18 +108,14 @@ pub fn said_at_control(texts: Texts, notice: &Notice, id: &str) -> Option<String
     Some(texts.problems.short(found, &row.allowed))
 }
 
-#[derive(Properties, PartialEq)]
-pub struct WarningsProps {
-    pub warnings: Vec<Warning>,
-}
-
 /// What the reader should know of a run before trusting its numbers.
-#[component]
-pub fn Warnings(props: &WarningsProps) -> Html {
-    let texts = use_texts();
+pub fn warnings(texts: Texts, warnings: &[Warning]) -> Html {
+    if warnings.is_empty() {
+        return Html::default();
+    }
     html! {
         <ul class="warns" data-testid="warnings">
-            { for props.warnings.iter().map(|warning| html! {
+            { for warnings.iter().map(|warning| html! {
                 <li>{ icons::warning() }<span>{ warning_text(texts, warning) }</span></li>
             }) }
         </ul>

@@ -49,6 +49,15 @@ pub fn ControlRow(props: &ControlRowProps) -> Html {
     let label = setting_name(texts, control.bound.path);
     let unit = unit(texts, control);
     let said_id = format!("said-{}", control.id);
+    let node = use_node_ref();
+    let (low, high) = control.slider;
+    let at = control.on_slider(value.unwrap_or(low));
+    use_effect_with((node.clone(), at), move |(node, at): &(NodeRef, f64)| {
+        if let Some(element) = node.cast::<HtmlElement>() {
+            let filled = 100.0 * (at - low) / (high - low);
+            document::set_style(&element, "--p", &format!("{filled:.2}%"));
+        }
+    });
     html! {
         <div class={classes!("ctl", said.is_some().then_some("dflt"))} data-testid={format!("control-{}", control.id)}>
             <label for={format!("range-{}", control.id)}>{ &label }</label>
@@ -57,7 +66,7 @@ pub fn ControlRow(props: &ControlRowProps) -> Html {
                     described={said.as_ref().map(|_| said_id.clone())} dispatch={dispatch.clone()} />
                 <span class="unit">{ unit }</span>
             </span>
-            <Slider {control} value={*value} {unit} dispatch={dispatch.clone()} />
+            { slider(texts, control, *value, unit, &node, dispatch) }
             if let Some(said) = said {
                 <small class="said" id={said_id}>{ said }</small>
             }
@@ -89,6 +98,7 @@ fn NumberBox(props: &NumberBoxProps) -> Html {
         let shown = control.to_shown(value);
         format_plain(texts.language, shown, decimals(control, shown))
     });
+    let class = (text.len() > 5).then_some("wide");
     let onchange = {
         let (dispatch, id, before) = (dispatch.clone(), control.id, text.clone());
         Callback::from(move |event: Event| {
@@ -101,7 +111,7 @@ fn NumberBox(props: &NumberBoxProps) -> Html {
         })
     };
     html! {
-        <input type="text" inputmode="decimal" autocomplete="off" value={text} disabled={value.is_none()}
+        <input type="text" inputmode="decimal" autocomplete="off" class={class} value={text} disabled={value.is_none()}
             aria-label={label.clone()} aria-describedby={described.clone()} aria-invalid={described.as_ref().map(|_| "true")}
             data-testid={format!("number-{}", control.id)} {onchange} />
     }
@@ -112,29 +122,17 @@ fn without_unit(typed: &str) -> String {
     typed.trim().trim_end_matches('%').to_owned()
 }
 
-#[derive(Properties, PartialEq)]
-struct SliderProps {
+/// The native range.
+fn slider(
+    texts: Texts,
     control: &'static Control,
     value: Option<f64>,
-    unit: &'static str,
-    dispatch: Dispatch,
-}
-
-/// The native range.
-#[component]
-fn Slider(props: &SliderProps) -> Html {
-    let texts = use_texts();
-    let SliderProps { control, value, unit, dispatch } = props;
-    let control: &'static Control = control;
-    let node = use_node_ref();
+    unit: &str,
+    node: &NodeRef,
+    dispatch: &Dispatch,
+) -> Html {
     let (low, high) = control.slider;
     let at = control.on_slider(value.unwrap_or(low));
-    use_effect_with((node.clone(), at), move |(node, at): &(NodeRef, f64)| {
-        if let Some(element) = node.cast::<HtmlElement>() {
-            let filled = 100.0 * (at - low) / (high - low);
-            document::set_style(&element, "--p", &format!("{filled:.2}%"));
-        }
-    });
     let oninput = {
         let (dispatch, id) = (dispatch.clone(), control.id);
         Callback::from(move |event: InputEvent| {
@@ -155,6 +153,6 @@ fn Slider(props: &SliderProps) -> Html {
         <input type="range" id={format!("range-{}", control.id)} {class} min={low.to_string()} max={high.to_string()}
             step={control.step().to_string()} value={at.to_string()} disabled={value.is_none()}
             aria-valuetext={texts.controls.says(&number, unit)} data-testid={format!("range-{}", control.id)}
-            ref={node} {oninput} />
+            ref={node.clone()} {oninput} />
     }
 }

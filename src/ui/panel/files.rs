@@ -6,33 +6,25 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::super::browser::{fetch, files};
-use super::super::hooks::{Dispatch, use_texts};
+use super::super::hooks::Dispatch;
 use super::super::page::icons;
-use crate::app::{Action, Notice};
+use crate::app::{Action, Notice, State};
+use crate::i18n::Texts;
 use crate::model::Scenario;
 
-#[derive(Properties, PartialEq)]
-pub struct FilesProps {
-    pub scenario: Rc<Scenario>,
-    pub can_undo: bool,
-    pub can_redo: bool,
-    pub dispatch: Dispatch,
-}
-
 /// The row of buttons.
-#[component]
-pub fn Files(props: &FilesProps) -> Html {
-    let words = use_texts().controls;
+pub fn files_row(texts: Texts, state: &State, dispatch: &Dispatch) -> Html {
+    let words = texts.controls;
     let act = |action: Action| {
-        let dispatch = props.dispatch.clone();
+        let dispatch = dispatch.clone();
         Callback::from(move |_: MouseEvent| dispatch.dispatch(action.clone()))
     };
     let save = {
-        let scenario = Rc::clone(&props.scenario);
+        let scenario = Rc::clone(state.scenario());
         Callback::from(move |_: MouseEvent| save_scenario(&scenario))
     };
     let choose = {
-        let dispatch = props.dispatch.clone();
+        let dispatch = dispatch.clone();
         Callback::from(move |event: Event| {
             let input = event.target_unchecked_into::<HtmlInputElement>();
             open_chosen(&input, dispatch.clone());
@@ -48,9 +40,9 @@ pub fn Files(props: &FilesProps) -> Html {
             <label class="btn line" for="open" title={words.open_long()}>{ icons::open() }{ words.open() }</label>
             <span class="files-undo">
                 <button type="button" class="btn icon" data-testid="undo" aria-label={words.undo()} title={words.undo()}
-                    disabled={!props.can_undo} onclick={act(Action::Undo)}>{ icons::undo() }</button>
+                    disabled={!state.can_undo()} onclick={act(Action::Undo)}>{ icons::undo() }</button>
                 <button type="button" class="btn icon" data-testid="redo" aria-label={words.redo()} title={words.redo()}
-                    disabled={!props.can_redo} onclick={act(Action::Redo)}>{ icons::redo() }</button>
+                    disabled={!state.can_redo()} onclick={act(Action::Redo)}>{ icons::redo() }</button>
             </span>
         </div>
     }

@@ -16,7 +16,7 @@ use super::page::{icons, notice::said_at_control};
 use crate::app::{CONTROLS, Group, State};
 use crate::i18n::{Form, Texts, reorder_sentence, show_estimate};
 use control::ControlRow;
-use files::Files;
+use files::files_row;
 use preset_menu::PresetMenu;
 pub use run_state::run_state;
 use seed::Seed;
@@ -67,7 +67,7 @@ pub fn Panel(props: &PanelProps) -> Html {
             if props.is_sheet { { both_rates(texts, props.run.as_ref()) } }
             <div class="panel-in">
                 <PresetMenu scenario={Rc::clone(state.scenario())} preset={state.preset()} is_edited={state.is_edited()} dispatch={props.dispatch.clone()} />
-                <Files scenario={Rc::clone(state.scenario())} can_undo={state.can_undo()} can_redo={state.can_redo()} dispatch={props.dispatch.clone()} />
+                { files_row(texts, state, &props.dispatch) }
                 { for [Group::Demand, Group::BuildToStock, Group::BuildToOrder].map(|group| group_of(props, texts, group)) }
             </div>
             <div class="panel-foot">

@@ -1,7 +1,7 @@
 //! The state of the run in a line: how many replications, how precise, how long it took.
 
 use super::super::hooks::Run;
-use crate::i18n::{Texts, format_number, precision_points};
+use crate::i18n::{Texts, elapsed_text, format_number, precision_points};
 
 /// The line, long for the panel and short for the dock. `is_current`: the run is of the scenario at hand.
 pub fn run_state(texts: Texts, run: Option<&Run>, is_current: bool, short: bool) -> String {
@@ -22,6 +22,6 @@ pub fn run_state(texts: Texts, run: Option<&Run>, is_current: bool, short: bool)
     if short {
         words.run_state_short(&replications, &points)
     } else {
-        words.run_state(&replications, &points, &format_number(texts.language, run.milliseconds, 0))
+        words.run_state(&replications, &points, &elapsed_text(texts, run.milliseconds))
     }
 }

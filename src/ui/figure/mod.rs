@@ -1,0 +1,13 @@
+//! The figures: each a frame with a title, a chart drawn at its own width, a computed sentence, a table with
+//! the same numbers, and exports.
+
+mod data_table;
+mod export;
+mod frame;
+pub mod picture;
+mod tables;
+pub mod waiting;
+pub mod what_happened;
+
+pub use waiting::WaitingFigure;
+pub use what_happened::WhatHappenedFigure;

@@ -1,0 +1,138 @@
+//! The figure "How long customers waited", with promises that can be dragged.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::super::hooks::{Dispatch, use_texts, use_width};
+use super::super::results::{DOTS, Results};
+use super::frame::Frame;
+use super::picture::{Moved, Picture};
+use super::tables;
+use super::what_happened::numbers;
+use crate::app::{Action, Control, control};
+use crate::chart::waiting::{Waiting, Waits, beyond, waiting};
+use crate::chart::{self, Counted, Drawing, Handle, StrategyKey};
+use crate::i18n::{Texts, WaitFacts, days_text, format_number, kept_of, promise_text, run_origin, wait_axis_end, waiting_sentence};
+use crate::model::Promise;
+
+#[derive(Properties, PartialEq)]
+pub struct WaitingProps {
+    pub results: Option<Rc<Results>>,
+    /// The promises as they are set now: results of other promises show them too, as the times themselves
+    /// do not depend on them.
+    pub promise: Promise,
+    pub is_projected: bool,
+    pub dispatch: Dispatch,
+}
+
+/// The figure.
+#[component]
+pub fn WaitingFigure(props: &WaitingProps) -> Html {
+    let texts = use_texts();
+    let words = texts.figures;
+    let place = use_node_ref();
+    let width = use_width(&place);
+    // While a hand holds a promise the axis must not move under it.
+    let held_end = use_memo((), |()| Cell::new(None::<f64>));
+    let promises = [props.promise.bts_days, props.promise.bto_days];
+    let end = held_end.get().or_else(|| props.results.as_ref().map(|results| wait_axis_end(&results.dots, promises)));
+    let inputs = (props.results.clone(), props.promise, width, texts, props.is_projected, end);
+    let drawing = use_memo(inputs, |(results, promise, width, texts, is_projected, end)| {
+        let (results, width, end) = (results.as_ref()?, (*width)?, (*end)?);
+        let data = data(*texts, results, [promise.bts_days, promise.bto_days], end);
+        Some(Rc::new(waiting(&data, chart::Frame::new(width, *is_projected))))
+    });
+    let drawing: Option<Rc<Drawing>> = (*drawing).clone();
+    let on_move = use_callback(props.dispatch.clone(), |moved: Moved, dispatch| {
+        let control = if moved.id == "promise-bts" { "promise_bts" } else { "promise_bto" };
+        dispatch.dispatch(Action::Set { control, value: moved.value });
+    });
+    let refresh = use_force_update();
+    let on_hold = use_callback(end, move |holds: bool, end| {
+        held_end.set(if holds { *end } else { None });
+        refresh.force_update();
+    });
+    let table = use_callback((props.results.clone(), texts, props.promise), |(): (), (results, texts, promise)| {
+        let promises = [promise.bts_days, promise.bto_days];
+        results.as_ref().map(|results| tables::waiting(*texts, results, promises)).unwrap_or_default()
+    });
+    let (sentence, name, origin) = match &props.results {
+        Some(results) => (
+            sentence(texts, results),
+            name(texts, results, promises),
+            run_origin(texts, &results.summary, results.prepared.scenario.run.seed),
+        ),
+        None => Default::default(),
+    };
+    html! {
+        <Frame id="waiting" title={words.waiting()} reading={words.waiting_reading()} {sentence} {origin} {table} drawing={drawing.clone()}>
+            <div class="plot plot-waits" ref={place}>
+                if let Some(drawing) = drawing { <Picture {drawing} {name} {on_move} {on_hold} /> }
+            </div>
+        </Frame>
+    }
+}
+
+/// What the run found of the promises that it was run with.
+fn sentence(texts: Texts, results: &Results) -> String {
+    let promise = results.prepared.scenario.promise;
+    let promises = [promise.bts_days, promise.bto_days];
+    let late = results.summary.of("days_late_mean").each.map(|estimate| estimate.value);
+    waiting_sentence(texts, [0, 1].map(|place| WaitFacts {
+        promise: promises[place],
+        kept: kept_of(&results.dots[place], promises[place]),
+        late: late[place],
+    }))
+}
+
+fn reading(texts: Texts, results: &Results, promises: [f64; 2], place: usize) -> String {
+    let kept = kept_of(&results.dots[place], promises[place]);
+    texts.figures.kept(&format_number(texts.language, kept as f64, 0), &promise_text(texts, promises[place]))
+}
+
+fn name(texts: Texts, results: &Results, promises: [f64; 2]) -> String {
+    let [stock, order] = [0, 1].map(|place| reading(texts, results, promises, place));
+    texts.figures.waiting_name(&stock, &order)
+}
+
+fn data(texts: Texts, results: &Results, promises: [f64; 2], end: f64) -> Waiting {
+    let words = texts.figures;
+    let waits = |place: usize, strategy: StrategyKey, label: &str, title: String, id: &str| {
+        let (positions, promise) = (&results.dots[place], promises[place]);
+        let kept = kept_of(positions, promise);
+        let days = promise_text(texts, promise);
+        let count = |number: usize| format_number(texts.language, number as f64, 0);
+        let handle = control(id).map(|control: &Control| Handle {
+            label: label.to_owned(),
+            value_text: words.handle_says(&days, &count(kept)),
+            value: promise,
+            min: control.slider.0,
+            max: control.slider.1,
+            step: control.step(),
+        });
+        Waits {
+            strategy,
+            positions: positions.clone(),
+            promise,
+            kept: None,
+            title,
+            reading: words.kept(&count(kept), &days),
+            beyond: Some(words.beyond(&count(beyond(positions, end)), &days_text(texts, end, 0))),
+            handle,
+        }
+    };
+    let [bts, bto] = promises.map(|promise| promise_text(texts, promise));
+    debug_assert!(results.dots.iter().all(|dots| dots.len() <= DOTS), "the words say of 50");
+    Waiting {
+        strategies: vec![
+            waits(0, StrategyKey::Bts, words.handle_bts(), words.promise_bts(&bts), "promise_bts"),
+            waits(1, StrategyKey::Bto, words.handle_bto(), words.promise_bto(&bto), "promise_bto"),
+        ],
+        x_max: end,
+        zero: words.received().to_owned(),
+        first_tick: Counted { one: words.one_day().to_owned(), many: words.day_tick().to_owned() },
+        numbers: numbers(texts.language),
+    }
+}

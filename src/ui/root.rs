@@ -1,0 +1,87 @@
+//! The page's root: state and engine come together here, and everything else gets what it needs.
+
+use std::rc::Rc;
+
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use super::figure::{WaitingFigure, WhatHappenedFigure, picture};
+use super::hooks::{Run, first_store, use_document, use_engine, use_later, use_media, use_undo_keys};
+use super::kpi::Headline;
+use super::page::dock::dock;
+use super::page::live::LiveRegion;
+use super::page::notice::notice_box;
+use super::page::top_bar::{skip_link, top_bar};
+use super::panel::{Panel, run_state};
+use crate::app::Theme;
+use crate::i18n::{Language, Texts, settled_sentence};
+
+/// Between the headline and the first figure, and between figures [ms]: about a frame.
+const STAGGER: u32 = 18;
+
+/// The page.
+#[component]
+pub fn Root() -> Html {
+    if super::browser::document::query("fault").is_some() { panic!("a fault on purpose") }
+    let store = use_reducer_eq(first_store);
+    let state = &store.0;
+    let dispatch = store.dispatcher();
+    let run = use_engine(state.scenario());
+    use_document(state);
+    use_undo_keys(&dispatch);
+    let is_narrow = use_media("(max-width: 1100px)");
+    let opened = use_state_eq(|| false);
+    let is_sheet = is_narrow && *opened;
+    let adjust = use_node_ref();
+    let open = use_callback(opened.setter(), |(): (), setter| setter.set(true));
+    let close = use_callback((opened.setter(), adjust.clone()), |(): (), (setter, adjust)| {
+        setter.set(false);
+        if let Some(button) = adjust.cast::<HtmlElement>() {
+            // The dock is out of reach until the sheet is gone.
+            gloo::timers::callback::Timeout::new(0, move || {
+                let _ = button.focus();
+            })
+            .forget();
+        }
+    });
+    let texts = Texts::of(state.language());
+    let is_current = run.as_ref().is_some_and(|run| Rc::ptr_eq(&run.scenario, state.scenario()));
+    let is_done = is_current && run.as_ref().is_some_and(Run::is_done);
+    let is_projected = state.theme() == Theme::Projector;
+    let results = run.as_ref().map(|run| Rc::clone(&run.results));
+    // One after the other, so that no task is long.
+    let first = use_later(results.clone(), STAGGER);
+    let second = use_later(results.clone(), 2 * STAGGER);
+    let line = |short: bool| run_state(texts, run.as_ref(), is_current, short);
+    html! {
+        <ContextProvider<Language> context={state.language()}>
+            { skip_link(texts) }
+            { picture::patterns() }
+            { top_bar(texts, state.theme(), is_sheet, &dispatch) }
+            <div class="lab">
+                <Panel state={state.clone()} dispatch={dispatch.clone()} run={run.clone()} run_state={line(false)} {is_sheet} close={close.clone()} />
+                <main class="main" id="main" tabindex="-1" inert={is_sheet}>
+                    { state.notice().map(|notice| notice_box(texts, notice, &dispatch)).unwrap_or_default() }
+                    // Old results stay until new ones have come.
+                    <div data-testid="results" data-state={if is_done { "done" } else { "running" }}
+                        data-digest={results.as_ref().map(|results| results.summary.digest.clone())}
+                        data-replications={results.as_ref().map(|results| results.summary.replications.to_string())}>
+                        <Headline {results} />
+                        <WhatHappenedFigure results={first} shows_one_run={state.shows_one_run()} {is_projected} dispatch={dispatch.clone()} />
+                        <WaitingFigure results={second} promise={state.scenario().promise} {is_projected} dispatch={dispatch.clone()} />
+                    </div>
+                </main>
+            </div>
+            if is_sheet {
+                <div class="scrim" onclick={close.reform(|_: MouseEvent| ())}></div>
+            }
+            { dock(texts, state.scenario(), &line(true), &open, &adjust, is_sheet) }
+            <LiveRegion sentence={run.as_ref().filter(|_| is_done).map(|run| settled(texts, run))} />
+        </ContextProvider<Language>>
+    }
+}
+
+/// What is said of a run that has settled.
+fn settled(texts: Texts, run: &Run) -> String {
+    settled_sentence(texts, &run.results.summary.of("perfect_order_rate"))
+}
