@@ -87,21 +87,6 @@ pub fn widest(lines: &[String], size: f64, weight: Weight) -> f64 {
     lines.iter().map(|line| text_width(line, size, weight)).fold(0.0, f64::max)
 }
 
-/// `text` if it fits into `width` [px], else as much of it as fits, ending in "…".
-pub fn fit(text: &str, width: f64, size: f64, weight: Weight) -> String {
-    if text_width(text, size, weight) <= width {
-        return text.to_owned();
-    }
-    let mut cut = text.to_owned();
-    while cut.pop().is_some() {
-        let shorter = format!("{}…", cut.trim_end());
-        if text_width(&shorter, size, weight) <= width {
-            return shorter;
-        }
-    }
-    String::new()
-}
-
 #[rustfmt::skip]
 const ASCII_REGULAR: [u16; 95] = [
     230, 280, 318, 807, 645, 849, 740, 179, 439, 439, 497, 608, 303, 608, 286, 503, 650, 650, 650,
@@ -202,14 +187,6 @@ mod tests {
         let composed = text_width("Ể ỗ ặ", 13.0, Weight::Regular);
         let decomposed = text_width("E\u{302}\u{309} o\u{302}\u{303} a\u{323}\u{306}", 13.0, Weight::Regular);
         assert!((composed - decomposed).abs() < 0.6, "{composed} {decomposed}");
-    }
-
-    #[test]
-    fn what_does_not_fit_is_cut() {
-        let fit = |width: f64| super::fit("chứng từ", width, 13.0, Weight::Regular);
-        assert_eq!(fit(80.0), "chứng từ");
-        assert_eq!(fit(50.0), "chứng…");
-        assert_eq!(fit(3.0), "");
     }
 
     #[test]

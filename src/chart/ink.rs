@@ -72,35 +72,17 @@ inks! {
     LabelBto "lab-bto" "Label of a build-to-order series.",
     LabelBtsHalo "lab-bts bgt" "The same over marks, with paper around it.",
     LabelBtoHalo "lab-bto bgt" "The same over marks, with paper around it.",
-    LabelBtsStrong "lab-bts b bgt" "Strong label over marks, build to stock.",
-    LabelBtoStrong "lab-bto b bgt" "Strong label over marks, build to order.",
+    LabelBtsStrong "lab-bts b" "Strong label, build to stock.",
+    LabelBtoStrong "lab-bto b" "Strong label, build to order.",
     LabelOne "lab-one" "Label of the one run.",
     Reading "read bgt" "The reading beside a rule: k of 50.",
-    Words "lab" "Words in ink: a name over a column, a number beside a bar.",
-    Strong "lab b" "A strong number in ink.",
-    Perfect "c-perf" "Orders without a failure.",
-    Late "cause h-late" "Orders that were late: orange, diagonals.",
-    Incomplete "cause h-inc" "Incomplete orders: sky blue, level lines.",
-    Damaged "cause h-dam" "Damaged orders: purple, crosses.",
-    Wrong "cause h-wrong" "Orders of wrong items: yellow, dots.",
-    Documents "cause h-doc" "Orders with wrong documents: bold diagonals without hue.",
-    OtherCauses "cause c-rest" "Failed orders of all other combinations.",
-    Joint "conn" "The line that joins what failed together.",
-    NotFailed "upoff" "A cause that a combination does not hold.",
-    Pointer "tri" "Solid triangle: what was counted.",
-    PointerHollow "tri-o" "Hollow triangle: what a formula says.",
-    Bracket "brk" "Bracket from the least to the most that is possible.",
-    WhiskerBts "whisk-bts" "Upright 95 % confidence interval, build to stock.",
-    WhiskerBto "whisk-bto" "Upright 95 % confidence interval, build to order.",
 }
 
 impl Ink {
     /// The weight in which this ink's text is set.
     pub fn weight(self) -> Weight {
         match self {
-            Ink::Title | Ink::Reading | Ink::Strong | Ink::LabelBtsStrong | Ink::LabelBtoStrong => {
-                Weight::SemiBold
-            }
+            Ink::Title | Ink::Reading | Ink::LabelBtsStrong | Ink::LabelBtoStrong => Weight::SemiBold,
             _ => Weight::Regular,
         }
     }

@@ -1,10 +1,8 @@
 //! Charts: from plain series and strings to a drawing that a page or a file can show.
 //!
 //! ```text
-//! data --(builders: what_happened, waiting, tradeoff, mini)--> ChartSpec --layout--> places --paint--> Drawing
+//! data --(builders: what_happened, waiting, mini)--> ChartSpec --layout--> places --paint--> Drawing
 //! ```
-//!
-//! `why` has no axes: it lays itself out and paints with the same inks.
 //!
 //! A [`ChartSpec`] says what is drawn: panels over one shared axis, each with marks that may carry
 //! an id. [`draw`] lays it out for its width and paints it on our own plotters backend, whose
@@ -15,8 +13,6 @@
 //! Not here: colours (`static/css/chart.css`), sentences (they arrive translated), the browser, and
 //! any other room of the crate.
 
-mod beside;
-pub mod causes;
 mod dots;
 mod glyphs;
 mod ink;
@@ -31,18 +27,12 @@ mod series;
 mod sheet;
 mod spec;
 mod svg;
-pub mod tradeoff;
 pub mod waiting;
 pub mod what_happened;
-pub mod why;
 mod words;
 
 #[cfg(test)]
 mod tests;
-#[cfg(test)]
-mod tests_tradeoff;
-#[cfg(test)]
-mod tests_why;
 
 pub use glyphs::{Weight, text_width};
 pub use ink::{Ink, Shape, StrategyKey};

@@ -156,8 +156,7 @@ fn title(spec: &ChartSpec, panel: &Panel, laid: &PanelLayout, root: &Root<'_>) {
     }
 }
 
-/// The mark that stands for a strategy before a title.
-pub(super) fn key_mark(root: &Root<'_>, key: StrategyKey, left: f64, middle: f64, zoom: f64) {
+fn key_mark(root: &Root<'_>, key: StrategyKey, left: f64, middle: f64, zoom: f64) {
     let size = if key.shape() == Shape::Circle { 10.0 } else { 9.0 } * zoom;
     symbol(root, (left + 4.5 * zoom, middle), (size, size), key.shape(), style(key.filled(), Finish::Plain));
 }
@@ -226,13 +225,12 @@ pub(super) fn symbol(root: &Root<'_>, middle: (f64, f64), size: (f64, f64), shap
     }
 }
 
-/// Words at a position [px].
-pub(super) fn write(root: &Root<'_>, text: &str, ink: Ink, anchor: Anchor, (x, y): (f64, f64)) {
+fn write(root: &Root<'_>, text: &str, ink: Ink, anchor: Anchor, (x, y): (f64, f64)) {
     put(root, &at((tenths(x), tenths(y)), |sheet: &mut Sheet<'_>, spot| sheet.text(text, ink, anchor, spot)));
 }
 
 /// Half a pixel [tenths], where a hairline is sharp.
-pub(super) fn sharp(pixels: f64) -> i32 {
+fn sharp(pixels: f64) -> i32 {
     tenths((pixels - 0.5).round() + 0.5)
 }
 
