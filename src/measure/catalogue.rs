@@ -244,7 +244,7 @@ pub const CATALOGUE: &[Measure] = &[
     ratio!("correction_cost_per_order", Money, CorrectionCost / CheckedInWindow),
     ratio!("revenue_per_order", Money, Revenue / CheckedInWindow),
     derived!("margin_per_order", Money, |totals| {
-        let goods = totals.ratio(Total::DepartedCost, Total::CheckedInWindow)?;
+        let goods = totals.ratio(Total::GoodsCost, Total::CheckedInWindow)?;
         let revenue = totals.ratio(Total::Revenue, Total::CheckedInWindow)?;
         Some(revenue - goods - cost_per_order(totals, Total::ALL_COSTS)?)
     }),

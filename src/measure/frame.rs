@@ -19,6 +19,8 @@ pub struct Frame {
     pub money: Money,
     /// How long before the promise production is to be finished.
     pub delivery_allowance: Time,
+    /// Materials' share of a unit's cost under build to order.
+    pub material_share: f64,
     /// Value of the materials held under build to order [money].
     pub materials_value: f64,
     /// Number of servers under build to order.
@@ -51,6 +53,7 @@ impl Frame {
             item_shares: demand.iter().map(|item| item.mean / total).collect(),
             money: scenario.money.clone(),
             delivery_allowance: Time::from_days(scenario.promise.delivery_allowance),
+            material_share: materials.cost_share,
             materials_value: materials.days_of_supply * materials.cost_share * daily_cost,
             servers: scenario.production.servers,
             shown_items: by_demand,

@@ -294,11 +294,13 @@ impl Tally {
             order.lines.iter().map(|line| units(line) * prices[line.item as usize]).sum()
         };
         let cost = worth(&self.frame.item_costs);
+        let bought = if self.is_build_to_order() { self.frame.material_share } else { 1.0 };
         if self.in_window(at) {
             let lines = order.lines.iter().filter(|line| line.units_in(part) > 0).count() as f64;
             let faulty = if part == Part::Rest { 0 } else { order.faulty_lines() };
             let (totals, money) = (&mut self.totals, &self.frame.money);
             totals.add(Total::DepartedCost, cost);
+            totals.add(Total::GoodsCost, cost * bought);
             totals.add(Total::Revenue, worth(&self.frame.item_prices));
             totals.add(Total::HandlingCost, money.shipment + lines * money.line);
             totals.add(Total::CorrectionCost, faulty as f64 * money.correction);

@@ -97,6 +97,9 @@ totals! {
     MadeOnTime,
     /// What customers paid for what left the house [money].
     Revenue,
+    /// What it cost to buy: the goods, or under build to order, where servers are charged for, the
+    /// materials alone [money].
+    GoodsCost,
     /// Holding cost [money].
     HoldingCost,
     /// Cost of replenishments and set-ups [money].
