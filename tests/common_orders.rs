@@ -163,13 +163,16 @@ fn variants(value: &Value) -> Vec<(&'static str, Value)> {
         }
         value
     };
-    let target = |level: f64| {
+    let policy = |mut policy: Value| {
+        for kept in ["lead_time", "crossing"] {
+            policy[kept] = value["replenishment"][kept].clone();
+        }
         let mut value = value.clone();
-        value["replenishment"] = json!({
-            "policy": "s_nq", "set_by": "target", "cycle_service_level": level, "cover_days": 5,
-            "lead_time": value["replenishment"]["lead_time"], "crossing": value["replenishment"]["crossing"],
-        });
+        value["replenishment"] = policy;
         value
+    };
+    let target = |level: f64| {
+        policy(json!({"policy": "s_nq", "set_by": "target", "cycle_service_level": level, "cover_days": 5}))
     };
     let warm_up = |days: Option<i64>| {
         let mut value = value.clone();
@@ -185,9 +188,15 @@ fn variants(value: &Value) -> Vec<(&'static str, Value)> {
         ("automatic warm-up", warm_up(None)),
         ("lead time", with("replenishment", json!({"lead_time": {"kind": "gamma", "mean": 9, "cv": 1.2}}))),
         ("crossing", with("replenishment", json!({"crossing": value["replenishment"]["crossing"] == false}))),
-        ("promise", with("promise", json!({"bts_days": 0.5, "bto_days": 9}))),
+        ("promise", with("promise", json!({"bts_days": 0.5, "bto_days": 9, "rush_bts_days": 3, "rush_bto_days": 0}))),
         ("servers", with("production", json!({"servers": 7, "cv": 0.3}))),
         ("materials", with("production", json!({"materials": {"shortage": 0.5, "delay": 1}}))),
+        ("lost units", with("service", json!({"shortage": "lose_units"}))),
+        ("lost lines", with("service", json!({"shortage": "lose_line"}))),
+        ("lost orders", with("service", json!({"shortage": "lose_order"}))),
+        ("two deliveries", with("service", json!({"shortage": "back_order", "shipping": "partial"}))),
+        ("vehicles", with("service", json!({"vehicle_interval": 0.7}))),
+        ("order up to", policy(json!({"policy": "s_s", "set_by": "explicit", "reorder_point": 3, "order_up_to": 9}))),
         ("low service target", target(0.6)),
         ("high service target", target(0.99)),
     ]
@@ -195,7 +204,7 @@ fn variants(value: &Value) -> Vec<(&'static str, Value)> {
 
 #[test]
 fn both_strategies_and_every_policy_see_the_same_orders() {
-    const CASES: u32 = 100;
+    const CASES: u32 = 150;
     let sum = std::cell::Cell::new(Compared::default());
     let outcome = scenarios::runner(CASES).run(&scenarios::scenarios(), |value| {
         let fail = |text: String| TestCaseError::fail(format!("{text}\nin {value}"));
