@@ -1,7 +1,8 @@
 //! Common random numbers: whatever the strategy or the policy, the same customers order the same things and have the same luck.
 //!
-//! On random scenarios: both strategies see the same orders, and lead time, promise, capacity, servers and service target change none of
-//! them. Not here: that the laws of the draws are right (`random`'s own tests).
+//! On random scenarios: both strategies see the same orders, and lead time, promise, capacity, servers, service target, what happens on a
+//! shortage, shipping, vehicles and the length of the warm-up change none of them. Not here: that the laws of the draws are right
+//! (`random`'s own tests).
 
 // Tests may unwrap.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
@@ -9,6 +10,7 @@
 #[path = "scenarios/mod.rs"]
 mod scenarios;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use perfect_order_lab::experiment::Prepared;
@@ -20,8 +22,8 @@ use serde_json::{Value, json};
 /// What an order asks for, and when: known when it is placed.
 #[derive(Clone, Debug, PartialEq)]
 struct Asked {
-    number: u64,
     counted: bool,
+    rush: bool,
     begun: Time,
     placed: Time,
     received: Time,
@@ -35,33 +37,28 @@ struct AtCheck {
     checked: Time,
     cancelled: bool,
     wrong_documents: bool,
-}
-
-/// What is known at departure.
-#[derive(Clone, Debug, PartialEq)]
-struct OnTheRoad {
-    /// From departure to delivery, with any delay on the road.
-    transport: Time,
     wrong_place: bool,
     /// Short pick, wrong item and damage of each line.
     lines: Vec<(bool, bool, bool)>,
 }
 
-/// Everything about one order that no strategy or policy may change; what a run did not reach is `None`.
+/// Everything about one order that no strategy or policy may change; what a run did not reach is `None`. A split order's two deliveries
+/// are two journeys, and so not one to compare.
 #[derive(Clone, Debug, PartialEq)]
 struct Fate {
     asked: Asked,
     at_check: Option<AtCheck>,
-    on_the_road: Option<OnTheRoad>,
+    /// From departure to delivery, with any delay on the road.
+    on_the_road: Option<Time>,
 }
 
-/// Notes the fate of every order.
+/// Notes the fate of every order, by its number: the window's count from 0, the warm-up's stand above them.
 #[derive(Default)]
-struct Fates(Vec<Fate>);
+struct Fates(BTreeMap<u64, Fate>);
 
 impl Fates {
     fn of(&mut self, order: &Order) -> &mut Fate {
-        &mut self.0[order.number as usize]
+        self.0.get_mut(&order.number).unwrap()
     }
 }
 
@@ -69,37 +66,35 @@ impl Observer for Fates {
     fn see(&mut self, _: Time, event: &Event<'_>) {
         match event {
             Event::Placed { order } => {
-                assert_eq!(order.number, self.0.len() as u64);
                 let asked = Asked {
-                    number: order.number,
                     counted: order.counted,
+                    rush: order.rush,
                     begun: order.begun,
                     placed: order.placed,
                     received: order.received,
                     lines: order.lines.iter().map(|line| (line.item, line.units)).collect(),
                 };
-                self.0.push(Fate { asked, at_check: None, on_the_road: None });
+                let fate = Fate { asked, at_check: None, on_the_road: None };
+                assert!(self.0.insert(order.number, fate).is_none(), "two orders of one number: {order:?}");
             }
             Event::Checked { order } => {
                 self.of(order).at_check = Some(AtCheck {
                     checked: order.checked,
                     cancelled: order.cancelled,
                     wrong_documents: order.wrong_documents,
-                });
-            }
-            Event::Departed { order } => {
-                self.of(order).on_the_road = Some(OnTheRoad {
-                    transport: order.delivered - order.departed,
                     wrong_place: order.wrong_place,
                     lines: order.lines.iter().map(|l| (l.short_picked, l.wrong_item, l.damaged)).collect(),
                 });
+            }
+            Event::Delivered { order } if !order.split => {
+                self.of(order).on_the_road = Some(order.delivered - order.departed);
             }
             _ => {}
         }
     }
 }
 
-fn fates(value: &Value, strategy: Strategy) -> Vec<Fate> {
+fn fates(value: &Value, strategy: Strategy) -> BTreeMap<u64, Fate> {
     let scenario = scenarios::checked(value);
     let seed = scenario.run.seed;
     let plan = Prepared::new(scenario).plan;
@@ -111,18 +106,37 @@ fn fates(value: &Value, strategy: Strategy) -> Vec<Fate> {
 struct Compared {
     asked: usize,
     checked: usize,
-    departed: usize,
+    delivered: usize,
+    /// Of the warm-up.
+    before: usize,
 }
 
-/// Runs end at different times, so one may have seen more orders, and the same order further; whatever both have seen must agree, and both
-/// must have seen every order of the window.
-fn compare(what: &str, ours: &[Fate], theirs: &[Fate]) -> Result<Compared, String> {
-    let counted = |fates: &[Fate]| fates.iter().filter(|fate| fate.asked.counted).count();
-    if counted(ours) != counted(theirs) {
-        return Err(format!("{what}: {} and {} orders in the window", counted(ours), counted(theirs)));
+/// The warm-up's last order has this number; the window's and the run-out's count from 0.
+const WARM_UP: u64 = 1 << 40;
+
+/// Runs start and end at different times, so one may have seen more orders, and the same order further; whatever both have seen must
+/// agree, both must have seen every order of the window, and of warm-up and run-out one may only have seen more than the other.
+fn compare(what: &str, ours: &BTreeMap<u64, Fate>, theirs: &BTreeMap<u64, Fate>) -> Result<Compared, String> {
+    let counted = |fates: &BTreeMap<u64, Fate>| -> Vec<u64> {
+        fates.iter().filter(|(_, fate)| fate.asked.counted).map(|(number, _)| *number).collect()
+    };
+    let window = counted(ours);
+    if window != counted(theirs) {
+        return Err(format!("{what}: other orders in the window"));
+    }
+    // From the window's first order on, and from the warm-up's last one back, numbers leave no gap.
+    for fates in [ours, theirs] {
+        let (after, before) = (fates.range(..WARM_UP), fates.range(WARM_UP..));
+        if !after.map(|(number, _)| *number).eq(0..fates.range(..WARM_UP).count() as u64)
+            || !before.map(|(number, _)| *number).eq(WARM_UP..WARM_UP + fates.range(WARM_UP..).count() as u64)
+        {
+            return Err(format!("{what}: a number is missing"));
+        }
     }
     let mut compared = Compared::default();
-    for (ours, theirs) in ours.iter().zip(theirs) {
+    for (number, ours) in ours {
+        let Some(theirs) = theirs.get(number) else { continue };
+        compared.before += usize::from(*number >= WARM_UP);
         let mut same = ours.asked == theirs.asked;
         compared.asked += 1;
         if let (Some(ours), Some(theirs)) = (&ours.at_check, &theirs.at_check) {
@@ -131,18 +145,16 @@ fn compare(what: &str, ours: &[Fate], theirs: &[Fate]) -> Result<Compared, Strin
         }
         if let (Some(ours), Some(theirs)) = (&ours.on_the_road, &theirs.on_the_road) {
             same &= ours == theirs;
-            compared.departed += 1;
+            compared.delivered += 1;
         }
         if !same {
-            return Err(format!("{what}: {ours:?}\nis not {theirs:?}"));
+            return Err(format!("{what}, order {number}: {ours:?}\nis not {theirs:?}"));
         }
     }
     Ok(compared)
 }
 
-/// The scenario with another policy: none of these is the customers' business.
-///
-/// The generator gives the length of the warm-up. Were it left to the program, it would follow from the lead time and the utilisation.
+/// The scenario with another policy, or with a warm-up of another length: none of these is the customers' business.
 fn variants(value: &Value) -> Vec<(&'static str, Value)> {
     let with = |section: &str, fields: Value| {
         let mut value = value.clone();
@@ -151,20 +163,40 @@ fn variants(value: &Value) -> Vec<(&'static str, Value)> {
         }
         value
     };
-    let target = |level: f64| {
+    let policy = |mut policy: Value| {
+        for kept in ["lead_time", "crossing"] {
+            policy[kept] = value["replenishment"][kept].clone();
+        }
         let mut value = value.clone();
-        value["replenishment"] = json!({
-            "policy": "s_nq", "set_by": "target", "cycle_service_level": level, "cover_days": 5,
-            "lead_time": value["replenishment"]["lead_time"], "crossing": value["replenishment"]["crossing"],
-        });
+        value["replenishment"] = policy;
         value
     };
+    let target = |level: f64| {
+        policy(json!({"policy": "s_nq", "set_by": "target", "cycle_service_level": level, "cover_days": 5}))
+    };
+    let warm_up = |days: Option<i64>| {
+        let mut value = value.clone();
+        let run = value["run"].as_object_mut().unwrap();
+        run.remove("warm_up_days");
+        run.extend(days.map(|days| ("warm_up_days".to_owned(), json!(days))));
+        value
+    };
+    let days = value["run"]["warm_up_days"].as_i64().unwrap();
     vec![
+        ("no warm-up", warm_up(Some(0))),
+        ("longer warm-up", warm_up(Some(days + 35))),
+        ("automatic warm-up", warm_up(None)),
         ("lead time", with("replenishment", json!({"lead_time": {"kind": "gamma", "mean": 9, "cv": 1.2}}))),
         ("crossing", with("replenishment", json!({"crossing": value["replenishment"]["crossing"] == false}))),
-        ("promise", with("promise", json!({"bts_days": 0.5, "bto_days": 9}))),
+        ("promise", with("promise", json!({"bts_days": 0.5, "bto_days": 9, "rush_bts_days": 3, "rush_bto_days": 0}))),
         ("servers", with("production", json!({"servers": 7, "cv": 0.3}))),
         ("materials", with("production", json!({"materials": {"shortage": 0.5, "delay": 1}}))),
+        ("lost units", with("service", json!({"shortage": "lose_units"}))),
+        ("lost lines", with("service", json!({"shortage": "lose_line"}))),
+        ("lost orders", with("service", json!({"shortage": "lose_order"}))),
+        ("two deliveries", with("service", json!({"shortage": "back_order", "shipping": "partial"}))),
+        ("vehicles", with("service", json!({"vehicle_interval": 0.7}))),
+        ("order up to", policy(json!({"policy": "s_s", "set_by": "explicit", "reorder_point": 3, "order_up_to": 9}))),
         ("low service target", target(0.6)),
         ("high service target", target(0.99)),
     ]
@@ -172,7 +204,7 @@ fn variants(value: &Value) -> Vec<(&'static str, Value)> {
 
 #[test]
 fn both_strategies_and_every_policy_see_the_same_orders() {
-    const CASES: u32 = 100;
+    const CASES: u32 = 150;
     let sum = std::cell::Cell::new(Compared::default());
     let outcome = scenarios::runner(CASES).run(&scenarios::scenarios(), |value| {
         let fail = |text: String| TestCaseError::fail(format!("{text}\nin {value}"));
@@ -182,7 +214,8 @@ fn both_strategies_and_every_policy_see_the_same_orders() {
         sum.set(Compared {
             asked: before.asked + compared.asked,
             checked: before.checked + compared.checked,
-            departed: before.departed + compared.departed,
+            delivered: before.delivered + compared.delivered,
+            before: before.before + compared.before,
         });
         for (what, variant) in variants(&value) {
             for (strategy, original) in Strategy::BOTH.into_iter().zip([&stock, &order]) {
@@ -194,11 +227,11 @@ fn both_strategies_and_every_policy_see_the_same_orders() {
     if let Err(failure) = outcome {
         panic!("{failure}");
     }
-    let Compared { asked, checked, departed } = sum.get();
+    let Compared { asked, checked, delivered, before } = sum.get();
     println!(
-        "compared between the strategies: {asked} orders placed, {checked} checked, {departed} departed"
+        "compared between the strategies: {asked} orders placed ({before} in the warm-up), {checked} checked, {delivered} delivered"
     );
-    assert!(departed > 10_000, "too little was compared");
+    assert!(delivered > 10_000 && before > 3000, "too little was compared");
 }
 
 /// The comparison can fail: another seed, or another demand, is other customers.

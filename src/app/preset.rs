@@ -18,12 +18,20 @@ pub struct Preset {
     pub source: Source,
 }
 
+/// A preset whose file is in the program.
+macro_rules! here {
+    ($id:literal) => {
+        Preset { id: $id, source: Source::Here(include_str!(concat!("../../static/presets/", $id, ".json"))) }
+    };
+}
+
 /// Every preset, in the menu's order. The first is the default.
 pub const PRESETS: &[Preset] = &[
-    Preset {
-        id: "phone-accessories-v1",
-        source: Source::Here(include_str!("../../static/presets/phone-accessories-v1.json")),
-    },
+    here!("phone-accessories-v1"),
+    here!("furniture-v1"),
+    here!("spare-parts-v1"),
+    here!("starved-shelf-v1"),
+    here!("busy-workshop-v1"),
     Preset { id: "real-exporter-v1", source: Source::Fetched("presets/real-exporter-v1.json") },
 ];
 

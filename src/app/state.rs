@@ -329,6 +329,16 @@ mod tests {
     }
 
     #[test]
+    fn every_preset_in_the_program_is_sound_and_keeps_up() {
+        use crate::experiment::Prepared;
+        for preset in PRESETS {
+            let Source::Here(text) = preset.source else { continue };
+            let prepared = Prepared::new(Scenario::from_text(text).unwrap());
+            assert_eq!(prepared.warnings(), [], "{}", preset.id);
+        }
+    }
+
+    #[test]
     fn comma_and_point_are_both_read() {
         assert_eq!(value(&typed("gap_cv", "0,29"), "gap_cv"), Some(0.29));
         assert_eq!(value(&typed("gap_cv", "0.29"), "gap_cv"), Some(0.29));

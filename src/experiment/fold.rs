@@ -74,14 +74,18 @@ impl Fold {
     /// Takes a piece; one that comes too early waits for those before it, one that came already is
     /// dropped. Returns whether anything was folded.
     pub fn take(&mut self, piece: Piece) -> bool {
-        let sound = |record: &Record| record.totals.is_sound();
-        if piece.first >= self.replications() && piece.records.iter().flatten().all(sound) {
-            self.waiting.insert(piece.first, piece);
+        let days = self.prepared.frame.sampled_days();
+        let sound = |record: &Record| record.totals.is_sound() && record.daily.len() == days;
+        let wanted = piece.first >= self.replications() && !piece.records.is_empty();
+        if wanted && piece.records.iter().flatten().all(sound) {
+            self.waiting.entry(piece.first).or_insert(piece);
         }
         let before = self.replications();
         while let Some(piece) = self.waiting.remove(&self.replications()) {
             self.fold(piece);
         }
+        // Those of another cut that have been overtaken are of no more use.
+        self.waiting = self.waiting.split_off(&self.replications());
         self.replications() > before
     }
 
@@ -120,6 +124,12 @@ impl Fold {
     #[must_use]
     pub fn daily(&self, strategy: Strategy) -> &DailyHistograms {
         &self.daily[strategy as usize]
+    }
+
+    /// The totals without each replication in turn: what the jackknife looks at.
+    pub(super) fn without(&self, strategy: Strategy) -> impl Iterator<Item = Totals> {
+        let sum = &self.sums[strategy as usize];
+        self.kept[strategy as usize].iter().map(|kept| sum.without(&kept.totals))
     }
 
     /// Every measure's estimates under both strategies, and their paired difference BTS − BTO.

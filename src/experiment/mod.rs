@@ -6,6 +6,7 @@
 
 mod digest;
 mod fold;
+mod frontier;
 #[cfg(not(target_arch = "wasm32"))]
 mod native;
 mod piece;
@@ -14,6 +15,9 @@ mod summary;
 
 pub use digest::{Digest, scenario_digest};
 pub use fold::Fold;
+pub use frontier::{
+    FormulaPoint, FrontierPoint, POINT_REPLICATIONS, TARGETS, formula_point, frontier_point, frontier_scenarios,
+};
 #[cfg(not(target_arch = "wasm32"))]
 pub use native::run;
 pub use piece::{Piece, PieceRun};

@@ -52,10 +52,10 @@ impl PieceRun {
         }
     }
 
-    /// Goes on for about a number of events; gives the piece when it is done.
+    /// Goes on for about a number of events; gives the piece once, when it is done.
     pub fn advance(&mut self, event_budget: u32) -> Option<Piece> {
         if self.next >= self.end {
-            return Some(self.piece.clone());
+            return None;
         }
         let Self { prepared, seed, next, strategy, .. } = self;
         let replication = self.running.get_or_insert_with(|| {
@@ -73,11 +73,12 @@ impl PieceRun {
     /// Does the whole piece at once.
     #[must_use]
     pub fn finish(mut self) -> Piece {
-        loop {
+        while self.next < self.end {
             if let Some(piece) = self.advance(u32::MAX) {
                 return piece;
             }
         }
+        self.piece
     }
 
     /// Files a finished replication, and turns to the other strategy or the next replication.

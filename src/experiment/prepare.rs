@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use crate::measure::Frame;
-use crate::model::{BaseStock, ItemDemand, Policy, ReorderPoint, Scenario, Time};
-use crate::sim::{ItemPolicy, Plan};
+use crate::model::{BaseStock, ItemDemand, OrderUpTo, Policy, ReorderPoint, Scenario, Time};
+use crate::sim::{ItemPolicy, Plan, Refill};
 use crate::theory::safety_stock::LeadTimeDemand;
 
 use super::Warning;
@@ -96,19 +96,29 @@ fn settings(scenario: &Scenario) -> Vec<ItemSetting> {
                 Ok(reorder_point) => (libm::ceil(reorder_point) as i64).max(0),
                 Err(_) => 0,
             };
+            let cover = |days: f64| (libm::round(days * demand.mean) as i64).max(1);
             let policy = match scenario.replenishment.policy {
                 Policy::ReorderPoint(ReorderPoint::Explicit { reorder_point, order_quantity }) => {
-                    ItemPolicy { reorder_point, lot: order_quantity }
+                    ItemPolicy { reorder_point, refill: Refill::Multiples { lot: order_quantity } }
                 }
-                Policy::ReorderPoint(ReorderPoint::Target { cycle_service_level, cover_days }) => ItemPolicy {
-                    reorder_point: by_target(cycle_service_level),
-                    lot: (libm::round(cover_days * demand.mean) as i64).max(1),
-                },
+                Policy::ReorderPoint(ReorderPoint::Target { cycle_service_level, cover_days }) => {
+                    let refill = Refill::Multiples { lot: cover(cover_days) };
+                    ItemPolicy { reorder_point: by_target(cycle_service_level), refill }
+                }
+                Policy::OrderUpTo(OrderUpTo::Explicit { reorder_point, order_up_to }) => {
+                    ItemPolicy { reorder_point, refill: Refill::UpTo { level: order_up_to } }
+                }
+                Policy::OrderUpTo(OrderUpTo::Target { cycle_service_level, cover_days }) => {
+                    let reorder_point = by_target(cycle_service_level);
+                    let level = reorder_point + cover(cover_days);
+                    ItemPolicy { reorder_point, refill: Refill::UpTo { level } }
+                }
                 Policy::BaseStock(BaseStock::Explicit { level }) => {
-                    ItemPolicy { reorder_point: level - 1, lot: 1 }
+                    ItemPolicy { reorder_point: level - 1, refill: Refill::UpTo { level } }
                 }
                 Policy::BaseStock(BaseStock::Target { cycle_service_level }) => {
-                    ItemPolicy { reorder_point: by_target(cycle_service_level), lot: 1 }
+                    let reorder_point = by_target(cycle_service_level);
+                    ItemPolicy { reorder_point, refill: Refill::UpTo { level: reorder_point + 1 } }
                 }
             };
             ItemSetting { demand, lead_time_mean, lead_time_sd, policy }
@@ -134,7 +144,7 @@ fn sensible_warm_up(scenario: &Scenario, items: &[ItemSetting], utilisation: f64
     let cycle = items
         .iter()
         .filter(|item| item.demand.mean > 0.0)
-        .map(|item| item.policy.lot as f64 / item.demand.mean)
+        .map(|item| item.policy.usual_quantity() as f64 / item.demand.mean)
         .fold(0.0, f64::max)
         .min(LONGEST_CYCLE);
     let stock = lead_time.mean() + 3.0 * lead_time.variance().sqrt() + cycle;

@@ -2,7 +2,6 @@
 
 use crate::experiment::{Bands, MeasureResult, Prepared, Summary};
 use crate::measure::Path;
-use crate::model::{BaseStock, Policy, ReorderPoint};
 use crate::stats::{Estimate, normal};
 
 use super::precision::{Form, show_points};
@@ -249,13 +248,7 @@ pub fn run_origin(texts: Texts, summary: &Summary, seed: u64) -> String {
 /// points are given.
 #[must_use]
 pub fn reorder_sentence(texts: Texts, prepared: &Prepared) -> Option<String> {
-    let target = match prepared.scenario.replenishment.policy {
-        Policy::ReorderPoint(ReorderPoint::Target { cycle_service_level, .. })
-        | Policy::BaseStock(BaseStock::Target { cycle_service_level }) => cycle_service_level,
-        Policy::ReorderPoint(ReorderPoint::Explicit { .. }) | Policy::BaseStock(BaseStock::Explicit { .. }) => {
-            return None;
-        }
-    };
+    let target = prepared.scenario.replenishment.policy.target()?;
     let items = prepared.items.iter().enumerate();
     let (index, item) = items.max_by(|(a, one), (b, other)| {
         one.demand.mean.total_cmp(&other.demand.mean).then(b.cmp(a))

@@ -112,6 +112,11 @@ fn components(totals: &Totals) -> Option<[f64; 5]> {
     (cohort > 0.0).then(|| parts.map(|part| totals.of(part) / cohort))
 }
 
+/// Some costs ÷ orders checked in the window.
+fn cost_per_order(totals: &Totals, costs: &[Total]) -> Option<f64> {
+    costs.iter().map(|cost| totals.ratio(*cost, Total::CheckedInWindow)).sum()
+}
+
 /// Build to stock only: `None` where there are no items to speak of.
 fn with_stock(totals: &Totals, value: Option<f64>) -> Option<f64> {
     (totals.of(Total::ItemDays) > 0.0).then_some(value)?
@@ -147,6 +152,17 @@ pub const CATALOGUE: &[Measure] = &[
     derived!("perfect_order_upper_bound", Fraction, |totals| {
         Some(components(totals)?.iter().fold(1.0_f64, |least, part| least.min(*part)))
     }),
+    // Rush orders on time ÷ rush orders of the cohort: flexibility.
+    share!("rush_on_time_rate", RushOnTime / Rush),
+    // Late, or past the promise when the run ended ÷ cohort.
+    derived!("late_order_rate", Fraction, |totals| Some(1.0 - totals.ratio(Total::OnTime, Total::Cohort)?)),
+    share!("lost_order_rate", Lost / Cohort),
+    // Late orders open at a time, and their value: time averages over the window.
+    ratio!("late_orders_open_mean", Orders, LateOpen / WindowDays),
+    ratio!("late_value_mean", Money, LateValue / WindowDays),
+    ratio!("promised_mean", Days, Promised / Cohort),
+    // Days past the promise ÷ orders delivered, on time or not.
+    ratio!("days_late_over_all_mean", Days, DaysLate / Delivered),
     // Days past the promise ÷ late orders that were delivered.
     ratio!("days_late_mean", Days, DaysLate / LateDelivered),
     share!("cancelled_rate", Cancelled / Placed),
@@ -155,6 +171,19 @@ pub const CATALOGUE: &[Measure] = &[
     share!("line_fill_rate", LinesMet / CheckedLines),
     share!("order_fill_rate", OrdersMet / CheckedOrders),
     ratio!("value_fill_rate", Fraction, ValueMet / CheckedValue),
+    // Back-orders ÷ orders checked; waits until everything is held ÷ back-orders served, or ÷ all orders.
+    share!("back_order_rate", BackOrders / CheckedOrders),
+    ratio!("back_order_duration_mean", Days, BackOrderWait / BackOrdersServed),
+    ratio!("back_order_duration_over_all_mean", Days, BackOrderWait / CheckedOrders),
+    // Back-orders open at a time, and the value owed: time averages over the window.
+    derived!("back_orders_open_mean", Orders, |totals| {
+        with_stock(totals, totals.ratio(Total::BackOrdersOpen, Total::WindowDays))
+    }),
+    derived!("back_order_value_mean", Money, |totals| {
+        with_stock(totals, totals.ratio(Total::OwedValue, Total::WindowDays))
+    }),
+    // Lines with a wrong item, damaged or at the wrong place ÷ lines delivered.
+    share!("line_return_rate", ReturnedLines / DeliveredLines),
     // Receipts with available − owed ≥ 0 just before ÷ receipts, pooled over items.
     share!("cycle_service_level", ReceiptsCovered / Receipts),
     derived!("stockout_frequency", Fraction, |totals| {
@@ -198,6 +227,27 @@ pub const CATALOGUE: &[Measure] = &[
     }),
     ratio!("queue_time_mean", Days, QueueTime / Made),
     ratio!("production_time_mean", Days, ProductionTime / Made),
+    // Made by the promise less the delivery allowance ÷ orders made.
+    share!("on_time_completion_rate", MadeOnTime / Made),
+    // Money of the window ÷ orders checked in it, or a year of 364 days.
+    derived!("cost_per_order", Money, |totals| cost_per_order(totals, Total::ALL_COSTS)),
+    derived!("cost_per_order_without_penalties", Money, |totals| {
+        cost_per_order(totals, Total::COSTS_WITHOUT_PENALTIES)
+    }),
+    ratio!("holding_cost_per_order", Money, HoldingCost / CheckedInWindow),
+    ratio!("replenishment_cost_per_order", Money, ReplenishmentCost / CheckedInWindow),
+    ratio!("handling_cost_per_order", Money, HandlingCost / CheckedInWindow),
+    ratio!("capacity_cost_per_order", Money, CapacityCost / CheckedInWindow),
+    ratio!("back_order_cost_per_order", Money, BackOrderCost / CheckedInWindow),
+    ratio!("late_cost_per_order", Money, LateCost / CheckedInWindow),
+    ratio!("lost_sale_cost_per_order", Money, LostSaleCost / CheckedInWindow),
+    ratio!("correction_cost_per_order", Money, CorrectionCost / CheckedInWindow),
+    ratio!("revenue_per_order", Money, Revenue / CheckedInWindow),
+    derived!("margin_per_order", Money, |totals| {
+        let goods = totals.ratio(Total::GoodsCost, Total::CheckedInWindow)?;
+        let revenue = totals.ratio(Total::Revenue, Total::CheckedInWindow)?;
+        Some(revenue - goods - cost_per_order(totals, Total::ALL_COSTS)?)
+    }),
 ];
 
 const _: () = assert!(PERCENTILES.len() == 3, "the catalogue names three percentiles a clock");

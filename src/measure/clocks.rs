@@ -58,10 +58,10 @@ impl Clocks {
     pub(super) fn percentiles(&mut self) -> [f64; 9] {
         let mut percentiles = [f64::NAN; 9];
         for (clock, times) in self.times.iter_mut().enumerate() {
-            times.sort_unstable();
             for (index, p) in PERCENTILES.iter().enumerate() {
-                let rank = libm::ceil(p * times.len() as f64) as usize;
-                if let Some(time) = times.get(rank.saturating_sub(1)) {
+                let rank = (libm::ceil(p * times.len() as f64) as usize).saturating_sub(1);
+                if rank < times.len() {
+                    let (_, time, _) = times.select_nth_unstable(rank);
                     percentiles[clock * 3 + index] = Time(*time).days();
                 }
             }

@@ -1,6 +1,6 @@
 //! What the observers must know of a scenario to measure it.
 
-use crate::model::{Scenario, Time};
+use crate::model::{Money, Scenario, Time};
 
 /// The measured window, and the worth of things.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,6 +15,12 @@ pub struct Frame {
     pub item_prices: Vec<f64>,
     /// Each item's share of demand in units; they sum to 1.
     pub item_shares: Vec<f64>,
+    /// What things cost.
+    pub money: Money,
+    /// How long before the promise production is to be finished.
+    pub delivery_allowance: Time,
+    /// Materials' share of a unit's cost under build to order.
+    pub material_share: f64,
     /// Value of the materials held under build to order [money].
     pub materials_value: f64,
     /// Number of servers under build to order.
@@ -45,6 +51,9 @@ impl Frame {
             item_costs,
             item_prices: scenario.item_prices(),
             item_shares: demand.iter().map(|item| item.mean / total).collect(),
+            money: scenario.money.clone(),
+            delivery_allowance: Time::from_days(scenario.promise.delivery_allowance),
+            material_share: materials.cost_share,
             materials_value: materials.days_of_supply * materials.cost_share * daily_cost,
             servers: scenario.production.servers,
             shown_items: by_demand,

@@ -9,6 +9,7 @@ mod daily;
 mod frame;
 mod path;
 mod record;
+mod score;
 mod tally;
 mod totals;
 
@@ -18,4 +19,5 @@ pub use daily::DailyHistograms;
 pub use frame::Frame;
 pub use path::{Outage, Path};
 pub use record::{LabObserver, Record};
-pub use totals::{Total, Totals};
+pub use score::{OrderRecord, ScoreLine, scorecard};
+pub use totals::{FAILURES, Total, Totals};

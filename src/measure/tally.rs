@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::model::Time;
-use crate::sim::{Event, Observer, Order, Stock, Strategy};
+use crate::sim::{Event, Line, Observer, Order, Part, Stock, Strategy};
 
 use super::{Frame, Total, Totals};
 
@@ -32,6 +32,8 @@ struct Level {
     value: f64,
     waiting: usize,
     busy: u32,
+    back_orders: i64,
+    owed_value: f64,
 }
 
 impl Tally {
@@ -63,6 +65,7 @@ impl Tally {
     pub fn finish(mut self) -> Totals {
         let end = self.frame.window_end();
         self.flow_to(end);
+        self.charge_for_time();
         // Only build to stock has items to speak of.
         if self.totals.of(Total::ItemDays) > 0.0 {
             for item in 0..self.items.len() {
@@ -78,6 +81,11 @@ impl Tally {
 
     fn clip(&self, at: Time) -> Time {
         at.clamp(Time::ZERO, self.frame.window_end())
+    }
+
+    /// How much of a time lies in the window [days]; 0 where it ends before it begins.
+    fn days_in_window(&self, from: Time, until: Time) -> f64 {
+        (self.clip(until.max(from)) - self.clip(from)).days()
     }
 
     /// Integrates all levels up to an instant.
@@ -98,6 +106,8 @@ impl Tally {
         totals.add(Total::Owed, days * level.owed as f64);
         totals.add(Total::WorkInProcess, days * level.in_process as f64);
         totals.add(Total::InventoryValue, days * level.value);
+        totals.add(Total::OwedValue, days * level.owed_value);
+        totals.add(Total::BackOrdersOpen, days * level.back_orders as f64);
         totals.add(Total::Waiting, days * level.waiting as f64);
         totals.add(Total::Busy, days * f64::from(level.busy));
     }
@@ -128,6 +138,7 @@ impl Tally {
         level.committed += stock.committed - before.committed;
         level.on_order += stock.on_order - before.on_order;
         level.owed += stock.owed - before.owed;
+        level.owed_value += (stock.owed - before.owed) as f64 * self.frame.item_prices[item];
         level.value += (stock.physical() - before.physical()) as f64 * self.frame.item_costs[item];
         self.items[item] = *stock;
     }
@@ -170,13 +181,15 @@ impl Tally {
             totals.count(Total::LateDelivered, true);
             totals.add(Total::DaysLate, (order.delivered - order.due).days());
         }
+        totals.add(Total::DeliveredLines, order.sent().count() as f64);
+        totals.add(Total::ReturnedLines, order.faulty_lines() as f64);
         self.decide(order, order.is_on_time(), order.is_complete());
     }
 
     /// Books the outcome of an order of the cohort.
     fn decide(&mut self, order: &Order, on_time: bool, complete: bool) {
         let (right, undamaged) = (order.is_right(), order.is_undamaged());
-        let documents = !order.wrong_documents;
+        let documents = !order.wrong_documents || order.is_lost();
         let totals = &mut self.totals;
         totals.count(Total::Cohort, true);
         totals.count(Total::OnTime, on_time);
@@ -186,11 +199,77 @@ impl Tally {
         totals.count(Total::DocumentsRight, documents);
         totals.count(Total::OnTimeInFull, on_time && complete);
         totals.count(Total::Perfect, on_time && complete && right && undamaged && documents);
+        let kept = [on_time, complete, right, undamaged, documents];
+        totals.count_failures(kept.iter().rev().fold(0, |bits, kept| 2 * bits + usize::from(!kept)));
+        totals.count(Total::Rush, order.rush);
+        totals.count(Total::RushOnTime, order.rush && on_time);
+        totals.add(Total::Promised, (order.due - order.received).days());
+    }
+
+    /// Books what an order's back-order and lateness cost within the window; it ended, or the run did.
+    fn charge_for_waiting(&mut self, order: &Order, until: Time) {
+        if order.back_ordered {
+            let days = self.days_in_window(order.checked, order.held.min(until).min(order.due));
+            self.totals.add(Total::BackOrderCost, days * self.frame.money.back_order_day);
+        }
+        let days = self.days_in_window(order.due, until);
+        if days > 0.0 {
+            self.totals.add(Total::LateOpen, days);
+            self.totals.add(Total::LateValue, days * self.value(order));
+            self.totals.add(Total::LateCost, days * self.frame.money.late_day);
+        }
+    }
+
+    /// What holding and capacity cost in the window.
+    fn charge_for_time(&mut self) {
+        const DAYS_A_YEAR: f64 = 364.0;
+        let (totals, money) = (&mut self.totals, &self.frame.money);
+        let held = totals.of(Total::InventoryValue) * money.holding_rate / DAYS_A_YEAR;
+        totals.add(Total::HoldingCost, held);
+        totals.add(Total::CapacityCost, totals.of(Total::Servers) * money.server_day);
+    }
+
+    fn lost(&mut self, order: &Order) {
+        self.totals.count(Total::Lost, true);
+        self.decide(order, false, false);
+    }
+
+    fn made(&mut self, at: Time, order: &Order) {
+        self.totals.count(Total::Made, true);
+        self.totals.count(Total::MadeOnTime, at <= order.due - self.frame.delivery_allowance);
+        self.totals.add(Total::QueueTime, (order.started - order.joined).days());
+        self.totals.add(Total::ProductionTime, (at - order.joined).days());
+    }
+
+    fn served(&mut self, at: Time, order: &Order) {
+        self.flow_to(at);
+        self.level.back_orders -= 1;
+        if order.counted {
+            self.totals.count(Total::BackOrdersServed, true);
+            self.totals.add(Total::BackOrderWait, (at - order.checked).days());
+        }
+    }
+
+    fn cancelled(&mut self, at: Time, order: &Order) {
+        self.totals.count(Total::Cancelled, order.counted);
+        if order.back_ordered && order.held == Time::NEVER {
+            self.flow_to(at);
+            self.level.back_orders -= 1;
+        }
     }
 
     /// The run ended first: an order past its promise is late and was not delivered; of any other nothing
     /// is known yet.
     fn still_open(&mut self, at: Time, order: &Order) {
+        self.charge_for_waiting(order, at);
+        if !order.counted {
+            return;
+        }
+        if order.cancelled {
+            // Its cancellation was on its way.
+            self.totals.count(Total::Cancelled, true);
+            return;
+        }
         self.totals.count(Total::StillOpen, true);
         if at > order.due {
             self.decide(order, false, false);
@@ -199,21 +278,67 @@ impl Tally {
         }
     }
 
-    fn departed(&mut self, at: Time, order: &Order) {
-        let cost = self.cost(order);
+    /// A check in the window: processing costs, and goodwill of what is lost.
+    fn charge_for_check(&mut self, order: &Order) {
+        let lost: u32 = order.lines.iter().map(|line| line.lost).sum();
+        let (totals, money) = (&mut self.totals, &self.frame.money);
+        totals.count(Total::CheckedInWindow, true);
+        totals.add(Total::HandlingCost, money.order);
+        totals.add(Total::UnitsLost, f64::from(lost));
+        totals.add(Total::LostSaleCost, f64::from(lost) * money.lost_unit);
+    }
+
+    fn departed(&mut self, at: Time, order: &Order, part: Part) {
+        let units = |line: &Line| f64::from(line.units_in(part) - line.left_behind_in(part));
+        let worth = |prices: &[f64]| -> f64 {
+            order.lines.iter().map(|line| units(line) * prices[line.item as usize]).sum()
+        };
+        let cost = worth(&self.frame.item_costs);
+        let bought = if self.is_build_to_order() { self.frame.material_share } else { 1.0 };
         if self.in_window(at) {
-            self.totals.add(Total::DepartedCost, cost);
+            let lines = order.lines.iter().filter(|line| line.units_in(part) > 0).count() as f64;
+            let faulty = if part == Part::Rest { 0 } else { order.faulty_lines() };
+            let (totals, money) = (&mut self.totals, &self.frame.money);
+            totals.add(Total::DepartedCost, cost);
+            totals.add(Total::GoodsCost, cost * bought);
+            totals.add(Total::Revenue, worth(&self.frame.item_prices));
+            totals.add(Total::HandlingCost, money.shipment + lines * money.line);
+            totals.add(Total::CorrectionCost, faulty as f64 * money.correction);
         }
         if order.started != Time::NEVER {
             self.flow_to(at);
             self.level.in_process -= order.units() as i64;
-            self.level.value -= cost;
+            self.level.value -= self.cost(order);
         }
     }
 
     /// What an order's units cost [money].
     fn cost(&self, order: &Order) -> f64 {
         order.lines.iter().map(|line| f64::from(line.units) * self.frame.item_costs[line.item as usize]).sum()
+    }
+
+    /// What an order's units sell for [money].
+    fn value(&self, order: &Order) -> f64 {
+        order.lines.iter().map(|line| f64::from(line.units) * self.frame.item_prices[line.item as usize]).sum()
+    }
+
+    /// Build to order has no stock to check orders against.
+    fn is_build_to_order(&self) -> bool {
+        self.totals.of(Total::Servers) > 0.0
+    }
+
+    fn check(&mut self, at: Time, order: &Order) {
+        if self.in_window(at) {
+            self.charge_for_check(order);
+        }
+        if order.back_ordered {
+            self.flow_to(at);
+            self.level.back_orders += 1;
+        }
+        if order.counted && !self.is_build_to_order() {
+            self.totals.count(Total::BackOrders, order.back_ordered);
+            self.checked(order);
+        }
     }
 }
 
@@ -223,11 +348,13 @@ impl Observer for Tally {
         match event {
             Event::Stock { item, stock } => self.stock(at, *item, stock),
             Event::Placed { order } => self.totals.count(Total::Placed, order.counted),
-            Event::Checked { order } if order.counted && !self.is_build_to_order() => self.checked(order),
-            Event::Cancelled { order } => self.totals.count(Total::Cancelled, order.counted),
-            Event::Replenished { .. } => {
-                let counts = self.in_window(at);
-                self.totals.count(Total::Replenishments, counts);
+            Event::Checked { order } => self.check(at, order),
+            Event::Lost { order } if order.counted => self.lost(order),
+            Event::Served { order } => self.served(at, order),
+            Event::Cancelled { order } => self.cancelled(at, order),
+            Event::Replenished { .. } if self.in_window(at) => {
+                self.totals.count(Total::Replenishments, true);
+                self.totals.add(Total::ReplenishmentCost, self.frame.money.replenishment);
             }
             Event::Received { net_before, .. } if self.in_window(at) => {
                 self.totals.count(Total::Receipts, true);
@@ -242,23 +369,20 @@ impl Observer for Tally {
                 self.flow_to(at);
                 self.level.in_process += order.units() as i64;
                 self.level.value += self.cost(order);
+                if self.in_window(at) {
+                    self.totals.add(Total::ReplenishmentCost, self.frame.money.setup);
+                }
             }
-            Event::Finished { order } if order.counted => {
-                self.totals.count(Total::Made, true);
-                self.totals.add(Total::QueueTime, (order.started - order.joined).days());
-                self.totals.add(Total::ProductionTime, (at - order.joined).days());
+            Event::Finished { order } if order.counted => self.made(at, order),
+            Event::Departed { order, part } => self.departed(at, order, *part),
+            Event::Delivered { order } => {
+                self.charge_for_waiting(order, at);
+                if order.counted {
+                    self.delivered(order);
+                }
             }
-            Event::Departed { order } => self.departed(at, order),
-            Event::Delivered { order } if order.counted => self.delivered(order),
             Event::StillOpen { order } => self.still_open(at, order),
             _ => {}
         }
-    }
-}
-
-impl Tally {
-    /// Build to order has no stock to check orders against.
-    fn is_build_to_order(&self) -> bool {
-        self.totals.of(Total::Servers) > 0.0
     }
 }

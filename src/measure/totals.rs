@@ -63,6 +63,61 @@ totals! {
     CheckedValue,
     /// Of this, met at once [money].
     ValueMet,
+    /// Of the cohort: late, or past their promise when the run ended.
+    Late,
+    /// Value of late orders, over the time from their promise to delivery [money-days].
+    LateValue,
+    /// Rush orders of the cohort.
+    Rush,
+    /// Of these, delivered on or before the promise.
+    RushOnTime,
+    /// Sum of the promises made to the cohort [days].
+    Promised,
+    /// Of the cohort: lost at the check.
+    Lost,
+    /// Orders that found something short at the check and waited for it: back-orders.
+    BackOrders,
+    /// Of these, served in full.
+    BackOrdersServed,
+    /// Sum of their waits, from the check until everything was held for them [days].
+    BackOrderWait,
+    /// Back-orders open, over time, whenever they were placed [order-days].
+    BackOrdersOpen,
+    /// Value owed to customers, over time [money-days].
+    OwedValue,
+    /// Late orders open, over time, whenever they were placed [order-days].
+    LateOpen,
+    /// Units lost [units].
+    UnitsLost,
+    /// Lines delivered.
+    DeliveredLines,
+    /// Of these, with a wrong item, damaged, or gone to the wrong place: lines that come back.
+    ReturnedLines,
+    /// Orders made by the promise less the delivery allowance.
+    MadeOnTime,
+    /// What customers paid for what left the house [money].
+    Revenue,
+    /// What it cost to buy: the goods, or under build to order, where servers are charged for, the
+    /// materials alone [money].
+    GoodsCost,
+    /// Holding cost [money].
+    HoldingCost,
+    /// Cost of replenishments and set-ups [money].
+    ReplenishmentCost,
+    /// Cost of processing orders, picking lines and shipping [money].
+    HandlingCost,
+    /// Cost of servers [money].
+    CapacityCost,
+    /// Cost of back-orders up to the promise [money].
+    BackOrderCost,
+    /// Cost of lateness after the promise [money].
+    LateCost,
+    /// Goodwill of lost sales [money].
+    LostSaleCost,
+    /// Cost of corrections [money].
+    CorrectionCost,
+    /// Orders checked in the window, whenever they were placed: what costs are spread over.
+    CheckedInWindow,
     /// Orders delivered.
     Delivered,
     /// Sum of the full clock, from the start of preparation [days].
@@ -123,6 +178,28 @@ totals! {
     ProductionTime,
 }
 
+impl Total {
+    /// What an order costs in all, beside the goods themselves.
+    pub const ALL_COSTS: &[Self] = &[
+        Self::HoldingCost,
+        Self::ReplenishmentCost,
+        Self::HandlingCost,
+        Self::CapacityCost,
+        Self::BackOrderCost,
+        Self::LateCost,
+        Self::LostSaleCost,
+        Self::CorrectionCost,
+    ];
+
+    /// The same without the penalties for poor service.
+    pub const COSTS_WITHOUT_PENALTIES: &[Self] =
+        &[Self::HoldingCost, Self::ReplenishmentCost, Self::HandlingCost, Self::CapacityCost];
+}
+
+/// The five ways in which an order can miss being perfect, as bits: late, incomplete, wrong, damaged, wrong
+/// documents. A combination of them is their sum, from 0 (perfect) to 31.
+pub const FAILURES: usize = 32;
+
 /// One replication's totals, or the sum of several.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Totals(Vec<f64>);
@@ -131,7 +208,7 @@ impl Totals {
     /// All zero.
     #[must_use]
     pub fn zero() -> Self {
-        Self(vec![0.0; Total::ALL.len()])
+        Self(vec![0.0; Total::ALL.len() + FAILURES])
     }
 
     /// Adds to a total.
@@ -144,6 +221,18 @@ impl Totals {
     #[inline]
     pub fn count(&mut self, total: Total, happened: bool) {
         self.0[total as usize] += f64::from(u8::from(happened));
+    }
+
+    /// Counts an order of the cohort by its combination of failures.
+    #[inline]
+    pub fn count_failures(&mut self, combination: usize) {
+        self.0[Total::ALL.len() + combination] += 1.0;
+    }
+
+    /// Orders of the cohort with exactly this combination of failures.
+    #[must_use]
+    pub fn failures(&self, combination: usize) -> f64 {
+        self.0[Total::ALL.len() + combination]
     }
 
     /// A total's value.
@@ -180,6 +269,6 @@ impl Totals {
     /// Whether there are as many totals as there should be: records come over a wire.
     #[must_use]
     pub fn is_sound(&self) -> bool {
-        self.0.len() == Total::ALL.len()
+        self.0.len() == Total::ALL.len() + FAILURES
     }
 }

@@ -117,6 +117,8 @@ bounds! {
     GAP_CV "demand.gap_cv" CoefficientOfVariation 0.0..=3.0, 1.0, step 0.05;
     /// A weekday's or a season's share of demand, relative to the others.
     MULTIPLIER "demand.multiplier" Plain 0.0..=1000.0, 1.0, step 0.1;
+    /// Share of orders that are rush orders, with a promise of their own.
+    RUSH_SHARE "demand.rush_share" Share 0.0..=1.0, 0.0, step 0.01;
     /// Number of items.
     ITEM_COUNT "demand.items.count" Count 1.0..=10000.0, 8.0, step 1.0 whole;
     /// How steeply popularity falls from item to item (Zipf's law); 0 is even.
@@ -152,6 +154,8 @@ bounds! {
     COVER_DAYS "replenishment.cover_days" Days 0.0..=365.0, 9.0, step 1.0;
     /// Reorder point: a replenishment is ordered as soon as the position is at or below it.
     REORDER_POINT "replenishment.reorder_point" Units -100000.0..=1000000.0, 10.0, step 1.0 whole;
+    /// Order-up-to level.
+    ORDER_UP_TO "replenishment.order_up_to" Units -100000.0..=1000000.0, 20.0, step 1.0 whole;
     /// Order quantity.
     ORDER_QUANTITY "replenishment.order_quantity" Units 1.0..=1000000.0, 10.0, step 1.0 whole;
     /// Base stock level.
@@ -181,6 +185,16 @@ bounds! {
     /// Days from receipt within which an order is promised under build to order.
     PROMISE_BTO "promise.bto_days" Days 0.0..=365.0, 4.0, step 0.25;
 
+    /// The same for rush orders under build to stock.
+    PROMISE_RUSH_BTS "promise.rush_bts_days" Days 0.0..=365.0, 1.5, step 0.25;
+    /// The same for rush orders under build to order.
+    PROMISE_RUSH_BTO "promise.rush_bto_days" Days 0.0..=365.0, 2.5, step 0.25;
+    /// Delivery allowance: days before the promise by which production is to be finished.
+    DELIVERY_ALLOWANCE "promise.delivery_allowance" Days 0.0..=365.0, 1.5, step 0.25;
+
+    /// Days between two vehicles; 0 is at once.
+    VEHICLE_INTERVAL "service.vehicle_interval" Days 0.0..=30.0, 0.0, step 0.25;
+
     /// Probability that an order is wrong when it arrives, goes back to the customer once and loses time.
     WRONG_ORDER "quality.wrong_order" Share 0.0..=1.0, 0.02, step 0.005;
     /// Probability that an order is held at the credit check.
@@ -206,6 +220,28 @@ bounds! {
     PRICE "money.price" Money 0.0..=1000000000000.0, 250000.0, step 1000.0;
     /// Cost of a unit: its materials and, where it is bought, its purchase price.
     UNIT_COST "money.unit_cost" Money 0.0..=1000000000000.0, 150000.0, step 1000.0;
+    /// Holding cost of a year, as a share of the value that is held.
+    HOLDING_RATE "money.holding_rate" Share 0.0..=2.0, 0.22, step 0.01;
+    /// Cost of a replenishment.
+    REPLENISHMENT_COST "money.replenishment" Money 0.0..=1000000000000.0, 60000.0, step 1000.0;
+    /// Cost of a set-up for an order that is built to order.
+    SETUP_COST "money.setup" Money 0.0..=1000000000000.0, 5000.0, step 1000.0;
+    /// Cost of processing an order.
+    ORDER_COST "money.order" Money 0.0..=1000000000000.0, 8000.0, step 1000.0;
+    /// Cost of picking a line.
+    LINE_COST "money.line" Money 0.0..=1000000000000.0, 2000.0, step 500.0;
+    /// Cost of a shipment.
+    SHIPMENT_COST "money.shipment" Money 0.0..=1000000000000.0, 25000.0, step 1000.0;
+    /// Cost of a server a day.
+    SERVER_COST "money.server_day" Money 0.0..=1000000000000.0, 120000.0, step 1000.0;
+    /// Cost of a back-order a day, up to the promise.
+    BACK_ORDER_COST "money.back_order_day" Money 0.0..=1000000000000.0, 5000.0, step 1000.0;
+    /// Cost of a late order a day, after the promise.
+    LATE_COST "money.late_day" Money 0.0..=1000000000000.0, 20000.0, step 1000.0;
+    /// Goodwill lost with a lost unit, beyond its margin.
+    GOODWILL_COST "money.lost_unit" Money 0.0..=1000000000000.0, 30000.0, step 1000.0;
+    /// Cost of correcting a faulty line.
+    CORRECTION_COST "money.correction" Money 0.0..=1000000000000.0, 40000.0, step 1000.0;
 }
 
 #[cfg(test)]

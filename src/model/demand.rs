@@ -17,6 +17,8 @@ pub struct Demand {
     pub weekday: [f64; 7],
     /// Demand of each twelfth of a year of 364 days, relative to the others.
     pub season: [f64; 12],
+    /// Share of orders that are rush orders, with a promise of their own.
+    pub rush_share: f64,
     /// Lines in an order, each of a different item.
     pub lines: Count,
     /// Units in a line.
@@ -69,6 +71,7 @@ impl Demand {
             gap_cv: walk.number(&bounds::GAP_CV),
             weekday: walk.multipliers("weekday", &bounds::MULTIPLIER),
             season: walk.multipliers("season", &bounds::MULTIPLIER),
+            rush_share: walk.number(&bounds::RUSH_SHARE),
             lines: walk.count("lines", Count::OnePlusPoisson { mean: 1.8 }),
             units: walk.count("units", Count::Geometric { mean: 1.5 }),
             items: walk.section("items", Popularity::read),
@@ -82,6 +85,7 @@ impl Demand {
         match path {
             "orders_per_day" => Some(self.orders_per_day),
             "gap_cv" => Some(self.gap_cv),
+            "rush_share" => Some(self.rush_share),
             _ => None,
         }
     }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::bounds;
+use super::complaint::Problem;
 use super::law::Duration;
 use super::walk::Walk;
 
@@ -26,6 +27,9 @@ pub enum Policy {
     /// above `s`.
     #[serde(rename = "s_nq")]
     ReorderPoint(ReorderPoint),
+    /// `(s, S)`: as soon as the position is at or below `s`, what is missing from `S`.
+    #[serde(rename = "s_s")]
+    OrderUpTo(OrderUpTo),
     /// As soon as the position is below the level, what is missing from it.
     BaseStock(BaseStock),
 }
@@ -50,6 +54,26 @@ pub enum ReorderPoint {
     },
 }
 
+/// How `s` and `S` are set.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(tag = "set_by", rename_all = "snake_case")]
+pub enum OrderUpTo {
+    /// `s` by the normal formula, item by item; `S − s` covers some days of the item's demand.
+    Target {
+        /// Target cycle service level.
+        cycle_service_level: f64,
+        /// [days]
+        cover_days: f64,
+    },
+    /// Given, the same for every item.
+    Explicit {
+        /// `s` [units].
+        reorder_point: i64,
+        /// `S` [units], above `s`.
+        order_up_to: i64,
+    },
+}
+
 /// How the base stock level is set.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[serde(tag = "set_by", rename_all = "snake_case")]
@@ -66,25 +90,72 @@ pub enum BaseStock {
     },
 }
 
+impl Policy {
+    /// The target cycle service level that the policy is set from, if it is.
+    #[must_use]
+    pub fn target(&self) -> Option<f64> {
+        match *self {
+            Self::ReorderPoint(ReorderPoint::Target { cycle_service_level, .. })
+            | Self::OrderUpTo(OrderUpTo::Target { cycle_service_level, .. })
+            | Self::BaseStock(BaseStock::Target { cycle_service_level }) => Some(cycle_service_level),
+            Self::ReorderPoint(ReorderPoint::Explicit { .. })
+            | Self::OrderUpTo(OrderUpTo::Explicit { .. })
+            | Self::BaseStock(BaseStock::Explicit { .. }) => None,
+        }
+    }
+}
+
+impl Policy {
+    /// The same policy set from another target; `None` where its parameters are given.
+    #[must_use]
+    pub fn with_target(self, cycle_service_level: f64) -> Option<Self> {
+        match self {
+            Self::ReorderPoint(ReorderPoint::Target { cover_days, .. }) => {
+                Some(Self::ReorderPoint(ReorderPoint::Target { cycle_service_level, cover_days }))
+            }
+            Self::OrderUpTo(OrderUpTo::Target { cover_days, .. }) => {
+                Some(Self::OrderUpTo(OrderUpTo::Target { cycle_service_level, cover_days }))
+            }
+            Self::BaseStock(BaseStock::Target { .. }) => {
+                Some(Self::BaseStock(BaseStock::Target { cycle_service_level }))
+            }
+            _ => None,
+        }
+    }
+}
+
 impl Replenishment {
     pub(super) fn read(walk: &mut Walk<'_, '_>) -> Self {
-        let by_level = walk.choice("policy", &["s_nq", "base_stock"]) == "base_stock";
+        let kind = walk.choice("policy", &["s_nq", "s_s", "base_stock"]);
         let by_target = walk.choice("set_by", &["target", "explicit"]) == "target";
-        let policy = match (by_level, by_target) {
-            (false, true) => Policy::ReorderPoint(ReorderPoint::Target {
+        let policy = match (kind, by_target) {
+            ("base_stock", true) => Policy::BaseStock(BaseStock::Target {
+                cycle_service_level: walk.number(&bounds::SERVICE_TARGET),
+            }),
+            ("base_stock", false) => {
+                Policy::BaseStock(BaseStock::Explicit { level: walk.whole_number(&bounds::BASE_STOCK_LEVEL) })
+            }
+            ("s_s", true) => Policy::OrderUpTo(OrderUpTo::Target {
                 cycle_service_level: walk.number(&bounds::SERVICE_TARGET),
                 cover_days: walk.number(&bounds::COVER_DAYS),
             }),
-            (false, false) => Policy::ReorderPoint(ReorderPoint::Explicit {
+            ("s_s", false) => {
+                let reorder_point = walk.whole_number(&bounds::REORDER_POINT);
+                let order_up_to = walk.whole_number(&bounds::ORDER_UP_TO);
+                if order_up_to <= reorder_point {
+                    let problem = Problem::Below { other: "reorder_point + 1" };
+                    walk.complain("order_up_to", &serde_json::Value::from(order_up_to), problem);
+                }
+                Policy::OrderUpTo(OrderUpTo::Explicit { reorder_point, order_up_to })
+            }
+            (_, true) => Policy::ReorderPoint(ReorderPoint::Target {
+                cycle_service_level: walk.number(&bounds::SERVICE_TARGET),
+                cover_days: walk.number(&bounds::COVER_DAYS),
+            }),
+            (_, false) => Policy::ReorderPoint(ReorderPoint::Explicit {
                 reorder_point: walk.whole_number(&bounds::REORDER_POINT),
                 order_quantity: walk.whole_number(&bounds::ORDER_QUANTITY),
             }),
-            (true, true) => Policy::BaseStock(BaseStock::Target {
-                cycle_service_level: walk.number(&bounds::SERVICE_TARGET),
-            }),
-            (true, false) => {
-                Policy::BaseStock(BaseStock::Explicit { level: walk.whole_number(&bounds::BASE_STOCK_LEVEL) })
-            }
         };
         let usual =
             Duration::Gamma { mean: bounds::LEAD_TIME_MEAN.default, cv: bounds::LEAD_TIME_CV.default };

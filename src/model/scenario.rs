@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::complaint::{Complaint, Problem};
 use super::walk::Walk;
-use super::{Demand, Money, OrderCycle, Production, Promise, Quality, Replenishment, Run};
+use super::{Demand, Money, OrderCycle, Production, Promise, Quality, Replenishment, Run, Service};
 
 /// The version of the scenario file that this program writes, and the newest it reads.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -25,6 +25,8 @@ pub struct Scenario {
     pub order_cycle: OrderCycle,
     /// What customers are promised.
     pub promise: Promise,
+    /// Shortages, shipping and delivery runs.
+    pub service: Service,
     /// Build to stock: replenishment.
     pub replenishment: Replenishment,
     /// Build to order: production.
@@ -76,6 +78,7 @@ impl Scenario {
                 demand: file.section("demand", Demand::read),
                 order_cycle: file.section("order_cycle", OrderCycle::read),
                 promise: file.section("promise", Promise::read),
+                service: file.section("service", Service::read),
                 replenishment: file.section("replenishment", Replenishment::read),
                 production: file.section("production", Production::read),
                 quality: file.section("quality", Quality::read),
@@ -119,6 +122,7 @@ impl Scenario {
             "run" => serde_json::to_value(self.run),
             "demand" => return self.demand.number_at(rest),
             "promise" => serde_json::to_value(self.promise),
+            "service" => serde_json::to_value(self.service),
             "replenishment" => serde_json::to_value(&self.replenishment),
             "production" => serde_json::to_value(&self.production),
             "quality" => serde_json::to_value(&self.quality),
@@ -205,7 +209,7 @@ mod tests {
             ("demand.season", Problem::NoWeight),
             ("demand.items.count", Problem::NotWhole),
             ("order_cycle.transport.max", Problem::Below { other: "min" }),
-            ("replenishment.policy", Problem::NotAChoice { choices: vec!["s_nq", "base_stock"] }),
+            ("replenishment.policy", Problem::NotAChoice { choices: vec!["s_nq", "s_s", "base_stock"] }),
             ("replenishment.reorder_point", Problem::UnknownField),
             ("quality", Problem::NotAGroup),
             ("speed", Problem::UnknownField),

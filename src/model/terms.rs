@@ -40,11 +40,23 @@ pub struct Promise {
     pub bts_days: f64,
     /// Under build to order [days].
     pub bto_days: f64,
+    /// For rush orders under build to stock [days].
+    pub rush_bts_days: f64,
+    /// For rush orders under build to order [days].
+    pub rush_bto_days: f64,
+    /// How long before the promise production is to be finished: on-time completion [days].
+    pub delivery_allowance: f64,
 }
 
 impl Promise {
     pub(super) fn read(walk: &mut Walk<'_, '_>) -> Self {
-        Self { bts_days: walk.number(&bounds::PROMISE_BTS), bto_days: walk.number(&bounds::PROMISE_BTO) }
+        Self {
+            bts_days: walk.number(&bounds::PROMISE_BTS),
+            bto_days: walk.number(&bounds::PROMISE_BTO),
+            rush_bts_days: walk.number(&bounds::PROMISE_RUSH_BTS),
+            rush_bto_days: walk.number(&bounds::PROMISE_RUSH_BTO),
+            delivery_allowance: walk.number(&bounds::DELIVERY_ALLOWANCE),
+        }
     }
 }
 
@@ -57,6 +69,28 @@ pub struct Money {
     pub price: f64,
     /// Cost of a unit [money].
     pub unit_cost: f64,
+    /// Holding cost of a year, as a share of the value that is held.
+    pub holding_rate: f64,
+    /// Cost of a replenishment [money].
+    pub replenishment: f64,
+    /// Cost of a set-up for an order that is built to order [money].
+    pub setup: f64,
+    /// Cost of processing an order [money].
+    pub order: f64,
+    /// Cost of picking a line [money].
+    pub line: f64,
+    /// Cost of a shipment [money].
+    pub shipment: f64,
+    /// Cost of a server a day [money/day].
+    pub server_day: f64,
+    /// Cost of a back-order a day, up to the promise [money/order-day].
+    pub back_order_day: f64,
+    /// Cost of a late order a day, after the promise [money/order-day].
+    pub late_day: f64,
+    /// Goodwill lost with a lost unit, beyond its margin [money].
+    pub lost_unit: f64,
+    /// Cost of correcting a faulty line [money].
+    pub correction: f64,
 }
 
 impl Money {
@@ -65,6 +99,17 @@ impl Money {
             currency: walk.text("currency", "₫"),
             price: walk.number(&bounds::PRICE),
             unit_cost: walk.number(&bounds::UNIT_COST),
+            holding_rate: walk.number(&bounds::HOLDING_RATE),
+            replenishment: walk.number(&bounds::REPLENISHMENT_COST),
+            setup: walk.number(&bounds::SETUP_COST),
+            order: walk.number(&bounds::ORDER_COST),
+            line: walk.number(&bounds::LINE_COST),
+            shipment: walk.number(&bounds::SHIPMENT_COST),
+            server_day: walk.number(&bounds::SERVER_COST),
+            back_order_day: walk.number(&bounds::BACK_ORDER_COST),
+            late_day: walk.number(&bounds::LATE_COST),
+            lost_unit: walk.number(&bounds::GOODWILL_COST),
+            correction: walk.number(&bounds::CORRECTION_COST),
         }
     }
 

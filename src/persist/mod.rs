@@ -2,8 +2,10 @@
 //!
 //! Not here: the disk. Values go in, texts come out.
 
+mod records;
 mod results;
 mod wording;
 
+pub use records::{RECORD_COLUMNS, RecordError, read_records};
 pub use results::results_json;
 pub use wording::complaint_text;

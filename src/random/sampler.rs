@@ -52,7 +52,12 @@ impl Gamma {
     /// The law whose coefficient of variation is `cv` > 0: its shape is `1/cv²`.
     #[must_use]
     pub fn with_cv(cv: f64) -> Self {
-        let shape = 1.0 / (cv * cv);
+        Self::with_shape(1.0 / (cv * cv))
+    }
+
+    /// The law of a given shape > 0.
+    #[must_use]
+    pub fn with_shape(shape: f64) -> Self {
         let d = if shape < 1.0 { shape + 1.0 } else { shape } - 1.0 / 3.0;
         Self { shape, d, c: 1.0 / (9.0 * d).sqrt() }
     }
@@ -87,6 +92,18 @@ pub fn gamma_unit_mean(cv: f64) -> Sampler {
     } else {
         Sampler::Gamma { mean: 1.0, law: Gamma::with_cv(cv) }
     }
+}
+
+/// The gap that holds a given instant, where gaps of mean 1 follow each other as in [`gamma_unit_mean`]: long
+/// gaps hold an instant more often than short ones, which for a gamma law of shape `k` means shape `k + 1`
+/// with the same scale.
+#[must_use]
+pub fn gamma_gap_at_an_instant(cv: f64) -> Sampler {
+    if cv == 0.0 {
+        return Sampler::Fixed(1.0);
+    }
+    let square = cv * cv;
+    Sampler::Gamma { mean: 1.0 + square, law: Gamma::with_shape(1.0 / square + 1.0) }
 }
 
 /// A law of non-negative real numbers, for example days, ready to be drawn from.

@@ -50,6 +50,8 @@ pub enum Purpose {
     Production,
     /// Materials that are short.
     Materials,
+    /// Which class an order belongs to.
+    OrderClass,
 }
 
 /// The root of all streams of one replication.

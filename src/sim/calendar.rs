@@ -5,6 +5,8 @@ use std::collections::BinaryHeap;
 
 use crate::model::Time;
 
+use super::order::Part;
+
 /// When, within one instant, a thing happens. See the sequence of events in [`crate::sim`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
@@ -19,12 +21,12 @@ pub(super) enum Phase {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Due {
     Receipt { item: u32, units: u32 },
-    Place,
+    Place { number: u64 },
     Check { order: u32 },
     Cancel { order: u32 },
     Join { order: u32 },
     Finish { order: u32 },
-    Depart { order: u32 },
+    Depart { order: u32, part: Part },
     Deliver { order: u32 },
     DayEnd,
 }
@@ -78,20 +80,20 @@ mod tests {
     fn time_then_phase_then_sequence() {
         let mut calendar = Calendar::default();
         let noon = Time(43_200_000);
-        calendar.schedule(Time::DAY, Due::Place);
+        calendar.schedule(Time::DAY, Due::Place { number: 0 });
         calendar.schedule(noon, Due::DayEnd);
         calendar.schedule(noon, Due::Check { order: 9 });
         calendar.schedule(noon, Due::Check { order: 1 });
-        calendar.schedule(noon, Due::Place);
+        calendar.schedule(noon, Due::Place { number: 0 });
         calendar.schedule(noon, Due::Receipt { item: 0, units: 1 });
         let order: Vec<Due> = std::iter::from_fn(|| calendar.next().map(|(_, due)| due)).collect();
         let expected = [
             Due::Receipt { item: 0, units: 1 },
-            Due::Place,
+            Due::Place { number: 0 },
             Due::Check { order: 9 },
             Due::Check { order: 1 },
             Due::DayEnd,
-            Due::Place,
+            Due::Place { number: 0 },
         ];
         assert_eq!(order, expected);
     }

@@ -2,7 +2,7 @@
 
 use crate::model::Time;
 
-use super::Order;
+use super::{Order, Part};
 
 /// Something that happened.
 #[derive(Clone, Copy, Debug)]
@@ -14,6 +14,16 @@ pub enum Event<'a> {
     },
     /// The availability check of an order is done. Under build to stock each line knows what was met.
     Checked {
+        /// The order.
+        order: &'a Order,
+    },
+    /// The order was lost at the availability check: nothing of it will be delivered.
+    Lost {
+        /// The order.
+        order: &'a Order,
+    },
+    /// Everything a back-order waited for is now held for it.
+    Served {
         /// The order.
         order: &'a Order,
     },
@@ -69,17 +79,19 @@ pub enum Event<'a> {
         /// Servers at work.
         busy: u32,
     },
-    /// The order left the house.
+    /// The order, or a part of it, left the house.
     Departed {
         /// The order.
         order: &'a Order,
+        /// Which part of it.
+        part: Part,
     },
-    /// The order reached the customer.
+    /// The last part of the order reached the customer.
     Delivered {
         /// The order.
         order: &'a Order,
     },
-    /// The run ended before this order of the measured window did.
+    /// The run ended before this order did, whenever it was placed.
     StillOpen {
         /// The order.
         order: &'a Order,

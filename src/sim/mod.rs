@@ -30,7 +30,7 @@ mod stock;
 mod time_scale;
 
 pub use event::{Event, Observer};
-pub use order::{Line, Order};
-pub use plan::{ItemPolicy, Plan, Strategy};
+pub use order::{Line, Order, Part};
+pub use plan::{ItemPolicy, Plan, Refill, Strategy};
 pub use replication::{Progress, Replication};
 pub use stock::Stock;

@@ -11,6 +11,8 @@ pub struct Order {
     pub number: u64,
     /// Whether it was placed in the measured window.
     pub counted: bool,
+    /// Whether it is a rush order, with a promise of its own.
+    pub rush: bool,
     /// What was asked for.
     pub lines: Vec<Line>,
     /// The customer began to prepare it.
@@ -25,6 +27,8 @@ pub struct Order {
     pub checked: Time,
     /// Receipt and entry are done, filling may begin.
     pub entered: Time,
+    /// Everything that is to be delivered was held for it (build to stock).
+    pub held: Time,
     /// Joined the production queue (build to order).
     pub joined: Time,
     /// Production began (build to order).
@@ -37,6 +41,12 @@ pub struct Order {
     pub delivered: Time,
     /// Units that the customer still waits for because the shelf was empty [units].
     pub owed: u64,
+    /// Whether it found something short that it now waits for: a back-order.
+    pub back_ordered: bool,
+    /// Whether what was there left first, and the rest follows in a second delivery.
+    pub split: bool,
+    /// Deliveries still to reach the customer.
+    pub on_the_way: u8,
     /// Cancelled at the credit check.
     pub cancelled: bool,
     /// Its documents are faulty.
@@ -56,12 +66,45 @@ pub struct Line {
     pub met: u32,
     /// Units still owed.
     pub owed: u32,
+    /// Units lost because the shelf was empty.
+    pub lost: u32,
     /// One unit was left behind when the line was picked.
     pub short_picked: bool,
     /// A wrong item is in the box.
     pub wrong_item: bool,
     /// The goods are damaged.
     pub damaged: bool,
+}
+
+/// A delivery: the whole order, or one of the two parts of a split one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// Everything at once.
+    Whole,
+    /// What was there at the availability check.
+    First,
+    /// The rest.
+    Rest,
+}
+
+impl Line {
+    /// Units that are to leave with a part of the order.
+    #[must_use]
+    pub fn units_in(&self, part: Part) -> u32 {
+        let wanted = self.units - self.lost;
+        match part {
+            Part::Whole => wanted,
+            Part::First => self.met.min(wanted),
+            Part::Rest => wanted - self.met.min(wanted),
+        }
+    }
+
+    /// Units that the picker leaves behind: one of a short-picked line, with its last part.
+    #[must_use]
+    pub fn left_behind_in(&self, part: Part) -> u32 {
+        let is_last = part != Part::First || self.units_in(Part::Rest) == 0;
+        u32::from(self.short_picked && is_last && self.units_in(part) > 0)
+    }
 }
 
 impl Order {
@@ -80,19 +123,37 @@ impl Order {
     /// Every unit ordered arrives, in one delivery.
     #[must_use]
     pub fn is_complete(&self) -> bool {
-        self.lines.iter().all(|line| !line.short_picked)
+        !self.split && self.lines.iter().all(|line| !line.short_picked && line.lost == 0)
+    }
+
+    /// The lines of which something is to be delivered.
+    pub fn sent(&self) -> impl Iterator<Item = &Line> {
+        self.lines.iter().filter(|line| line.lost < line.units)
+    }
+
+    /// Whether nothing of it is left to deliver, because the shelf was empty.
+    #[must_use]
+    pub fn is_lost(&self) -> bool {
+        self.lines.iter().all(|line| line.lost == line.units)
     }
 
     /// The right items, at the right place.
     #[must_use]
     pub fn is_right(&self) -> bool {
-        !self.wrong_place && self.lines.iter().all(|line| !line.wrong_item)
+        !self.wrong_place && self.sent().all(|line| !line.wrong_item)
+    }
+
+    /// Lines of which something reaches the customer as it should not: a wrong item, damaged, or the whole
+    /// order at the wrong place.
+    #[must_use]
+    pub fn faulty_lines(&self) -> usize {
+        self.sent().filter(|line| self.wrong_place || line.wrong_item || line.damaged).count()
     }
 
     /// Nothing damaged.
     #[must_use]
     pub fn is_undamaged(&self) -> bool {
-        self.lines.iter().all(|line| !line.damaged)
+        self.sent().all(|line| !line.damaged)
     }
 
     /// Makes a used slot new again, keeping the room of its lines.
@@ -102,6 +163,7 @@ impl Order {
         *self = Self {
             number,
             lines,
+            held: Time::NEVER,
             joined: Time::NEVER,
             started: Time::NEVER,
             filled: Time::NEVER,

@@ -1,6 +1,6 @@
 //! A scenario made ready to run: laws become samplers, days become ticks, items get their policies.
 
-use crate::model::{OrderCycle, Scenario, Time};
+use crate::model::{OrderCycle, Scenario, Shipping, Shortage, Time};
 use crate::random::{Sampler, Stream, gamma_unit_mean};
 
 use super::luck::Faults;
@@ -22,21 +22,53 @@ impl Strategy {
     pub const BOTH: [Self; 2] = [Self::BuildToStock, Self::BuildToOrder];
 }
 
-/// An item's replenishment policy in numbers: as soon as the position is at or below `reorder_point`,
-/// the smallest multiple of `lot` that lifts it above. A base stock level `S` is `(S − 1, 1)`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+/// An item's replenishment policy in numbers: as soon as the position is at or below `reorder_point`, it
+/// is refilled. A base stock level `S` is a reorder point of `S − 1`, refilled up to `S`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ItemPolicy {
     /// `s` [units].
     pub reorder_point: i64,
-    /// `Q` [units], at least 1.
-    pub lot: i64,
+    /// How much is ordered.
+    pub refill: Refill,
+}
+
+/// How much a replenishment orders.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refill {
+    /// The smallest multiple of the lot that lifts the position above the reorder point.
+    Multiples {
+        /// `Q` [units], at least 1.
+        lot: i64,
+    },
+    /// What is missing from a level.
+    UpTo {
+        /// `S` [units], above the reorder point.
+        level: i64,
+    },
 }
 
 impl ItemPolicy {
     /// The mean of the position over its cycle, `s + (Q + 1)/2`, rounded down: what the run starts with.
     #[must_use]
     pub fn mean_position(self) -> i64 {
-        self.reorder_point + (self.lot + 1) / 2
+        self.reorder_point + (self.usual_quantity() + 1) / 2
+    }
+
+    /// The quantity of a replenishment when demands are single units: `Q`, or `S − s` [units].
+    #[must_use]
+    pub fn usual_quantity(self) -> i64 {
+        match self.refill {
+            Refill::Multiples { lot } => lot,
+            Refill::UpTo { level } => level - self.reorder_point,
+        }
+    }
+
+    /// What to order at a position that is at or below the reorder point [units].
+    pub(super) fn quantity_at(self, position: i64) -> i64 {
+        match self.refill {
+            Refill::Multiples { lot } => ((self.reorder_point - position) / lot + 1) * lot,
+            Refill::UpTo { level } => level - position,
+        }
     }
 }
 
@@ -89,6 +121,11 @@ pub(super) fn draw(sampler: &Sampler, stream: &mut Stream) -> Time {
     Time::from_days(sampler.draw(stream))
 }
 
+/// Draws a duration that has a substream to itself; a fixed one opens none.
+pub(super) fn draw_alone(sampler: &Sampler, stream: impl FnOnce() -> Stream) -> Time {
+    sampler.is_fixed().map_or_else(|| draw(sampler, &mut stream()), Time::from_days)
+}
+
 /// A scenario made ready to run. It is shared by all replications.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Plan {
@@ -102,7 +139,13 @@ pub struct Plan {
     pub(super) content: Content,
     pub(super) steps: Steps,
     pub(super) faults: Faults,
-    pub(super) promise: [Time; 2],
+    /// By strategy: of a usual order, of a rush order.
+    pub(super) promise: [[Time; 2]; 2],
+    pub(super) rush_share: f64,
+    pub(super) shortage: Shortage,
+    pub(super) shipping: Shipping,
+    /// 0 is at once.
+    pub(super) vehicle_interval: Time,
     pub(super) items: Vec<ItemPolicy>,
     pub(super) lead_time: Sampler,
     pub(super) crossing: bool,
@@ -123,7 +166,7 @@ impl Plan {
     #[must_use]
     pub fn new(scenario: &Scenario, items: Vec<ItemPolicy>, warm_up_days: i64) -> Self {
         debug_assert_eq!(items.len(), scenario.demand.items.count());
-        let production = &scenario.production;
+        let (production, promise) = (&scenario.production, &scenario.promise);
         let window_end = Time::start_of_day(scenario.run.run_days);
         Self {
             start: Time::start_of_day(-warm_up_days),
@@ -133,10 +176,12 @@ impl Plan {
             content: Content::new(&scenario.demand),
             steps: Steps::new(&scenario.order_cycle),
             faults: Faults::new(&scenario.quality),
-            promise: [
-                Time::from_days(scenario.promise.bts_days),
-                Time::from_days(scenario.promise.bto_days),
-            ],
+            promise: [[promise.bts_days, promise.rush_bts_days], [promise.bto_days, promise.rush_bto_days]]
+                .map(|of_strategy| of_strategy.map(Time::from_days)),
+            rush_share: scenario.demand.rush_share,
+            shortage: scenario.service.shortage,
+            shipping: scenario.service.shipping,
+            vehicle_interval: Time::from_days(scenario.service.vehicle_interval),
             items,
             lead_time: scenario.replenishment.lead_time.sampler(),
             crossing: scenario.replenishment.crossing,
@@ -146,6 +191,15 @@ impl Plan {
             material_shortage: production.materials.shortage,
             material_delay: production.materials.delay.sampler(),
         }
+    }
+
+    /// When the next vehicle leaves: at once, or at the next multiple of the interval.
+    pub(super) fn next_vehicle(&self, ready: Time) -> Time {
+        let interval = self.vehicle_interval.0;
+        if interval == 0 {
+            return ready;
+        }
+        Time(ready.0 + (interval - ready.0.rem_euclid(interval)) % interval)
     }
 
     /// The start of the warm-up.

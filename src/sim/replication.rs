@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use crate::model::Time;
+use crate::model::{Shipping, Time};
 use crate::random::{Purpose, Streams, happens};
 
 use super::calendar::{Calendar, Due};
-use super::order::Orders;
+use super::order::{Orders, Part};
 use super::order_stream::Marks;
-use super::plan::draw;
+use super::plan::{draw, draw_alone};
 use super::production::{Servers, production_time};
 use super::stock::Shelf;
 use super::time_scale::Arrivals;
@@ -21,6 +21,11 @@ pub enum Progress {
     Running,
     /// It is over: nothing more will be told.
     Done,
+}
+
+/// The place of a part among an order's deliveries: each has draws of its own.
+fn delivery(part: Part) -> u64 {
+    u64::from(part == Part::Rest)
 }
 
 /// What fulfils orders: the one thing in which the strategies differ.
@@ -42,7 +47,6 @@ pub struct Replication<O> {
     arrivals: Arrivals,
     orders: Orders,
     marks: Marks,
-    placed: u64,
     /// Orders of the measured window that are still open.
     counted_open: u64,
     fulfilment: Fulfilment,
@@ -64,10 +68,9 @@ impl<O: Observer> Replication<O> {
             streams,
             now: plan.start,
             calendar: Calendar::default(),
-            arrivals: Arrivals::new(streams, plan.start.day()),
+            arrivals: Arrivals::new(streams, &plan.time_scale, plan.start.day()),
             orders: Orders::default(),
             marks: Marks::new(plan.items.len()),
-            placed: 0,
             counted_open: 0,
             fulfilment,
             observer,
@@ -79,8 +82,7 @@ impl<O: Observer> Replication<O> {
     }
 
     fn begin(&mut self) {
-        let first = self.arrivals.next(&self.plan.time_scale);
-        self.calendar.schedule(first, Due::Place);
+        self.schedule_next_order();
         self.calendar.schedule(self.plan.start + Time::DAY, Due::DayEnd);
         if let Fulfilment::Stock(shelf) = &mut self.fulfilment {
             for item in 0..self.plan.items.len() {
@@ -92,9 +94,9 @@ impl<O: Observer> Replication<O> {
         }
     }
 
-    /// Goes on for at most a number of events.
+    /// Goes on for at most a number of events, but at least one.
     pub fn advance(&mut self, event_budget: u32) -> Progress {
-        for _ in 0..event_budget {
+        for _ in 0..event_budget.max(1) {
             if self.progress == Progress::Done {
                 break;
             }
@@ -121,16 +123,18 @@ impl<O: Observer> Replication<O> {
             return self.end();
         };
         let decided = at > self.plan.window_end && self.counted_open == 0;
-        if decided || at > self.plan.run_out_end.max(self.plan.window_end) {
+        if decided || at > self.plan.run_out_end {
+            // What is open now stays open until the run-out ends.
+            self.now = self.now.max(self.plan.run_out_end.min(at));
             return self.end();
         }
         self.now = at;
         match due {
             Due::Receipt { item, units } => self.receive(item, units),
-            Due::Place => self.place(),
+            Due::Place { number } => self.place(number),
             Due::Join { order } => self.join(order),
             Due::Finish { order } => self.finish_production(order),
-            Due::Depart { order } => self.depart(order),
+            Due::Depart { order, part } => self.depart(order, part),
             Due::Deliver { order } => self.deliver(order),
             Due::Cancel { order } => self.cancel(order),
             Due::Check { order } => self.check(order),
@@ -154,11 +158,20 @@ impl<O: Observer> Replication<O> {
     fn serve_shortages(&mut self, item: u32) {
         while let Fulfilment::Stock(shelf) = &mut self.fulfilment {
             match shelf.serve(item, &mut self.orders) {
-                Some(slot) => self.fill_from_stock(slot),
+                Some(slot) => self.serve(slot),
                 None => break,
             }
         }
         self.tell_stock(item);
+    }
+
+    /// A back-order has everything it waited for.
+    fn serve(&mut self, slot: u32) {
+        let order = self.orders.get_mut(slot);
+        order.held = self.now;
+        let part = if order.split { Part::Rest } else { Part::Whole };
+        self.observer.see(self.now, &Event::Served { order: self.orders.get(slot) });
+        self.fill_from_stock(slot, part);
     }
 
     fn tell_stock(&mut self, item: u32) {
@@ -167,13 +180,15 @@ impl<O: Observer> Replication<O> {
         }
     }
 
+    fn schedule_next_order(&mut self) {
+        let (number, at) = self.arrivals.next(&self.plan.time_scale);
+        self.calendar.schedule(at, Due::Place { number });
+    }
+
     /// A customer hands an order over; the next one is already on its way.
-    fn place(&mut self) {
-        let number = self.placed;
-        self.placed += 1;
+    fn place(&mut self, number: u64) {
         let slot = self.orders.open(number);
-        let next = self.arrivals.next(&self.plan.time_scale);
-        self.calendar.schedule(next, Due::Place);
+        self.schedule_next_order();
 
         let plan = &*self.plan;
         let steps = &plan.steps;
@@ -183,12 +198,15 @@ impl<O: Observer> Replication<O> {
         order.counted = Time::ZERO <= self.now && self.now < plan.window_end;
         self.counted_open += u64::from(order.counted);
 
-        let preparation = draw(&steps.preparation, &mut streams.stream(Purpose::Preparation, number, 0));
+        let preparation =
+            draw_alone(&steps.preparation, || streams.stream(Purpose::Preparation, number, 0));
         order.begun = self.now - preparation;
         order.placed = self.now;
         order.received =
-            self.now + draw(&steps.transmittal, &mut streams.stream(Purpose::Transmittal, number, 0));
-        order.due = order.received + plan.promise[self.strategy as usize];
+            self.now + draw_alone(&steps.transmittal, || streams.stream(Purpose::Transmittal, number, 0));
+        let mut class = streams.stream(Purpose::OrderClass, number, 0);
+        order.rush = plan.rush_share > 0.0 && happens(&mut class, plan.rush_share);
+        order.due = order.received + plan.promise[self.strategy as usize][usize::from(order.rush)];
 
         let mut receipt = streams.stream(Purpose::Receipt, number, 0);
         let mut check = order.received + draw(&steps.accuracy_check, &mut receipt);
@@ -206,10 +224,10 @@ impl<O: Observer> Replication<O> {
         let order = self.orders.get_mut(slot);
         order.checked = self.now;
         if let Fulfilment::Stock(shelf) = &mut self.fulfilment {
-            let number = order.number;
-            for (index, line) in order.lines.iter_mut().enumerate() {
-                shelf.commit(slot, number, index, line);
-                order.owed += u64::from(line.owed);
+            shelf.commit(slot, order, self.plan.shortage);
+            order.back_ordered = order.owed > 0;
+            if !order.back_ordered {
+                order.held = self.now;
             }
         }
 
@@ -232,21 +250,42 @@ impl<O: Observer> Replication<O> {
         }
         order.cancelled = cancelled;
         order.wrong_documents = luck.wrong_documents();
+        order.wrong_place = luck.wrong_place();
+        let lines = &mut order.lines;
+        luck.lines(lines.len(), |line, short, wrong, damaged| {
+            lines[line].short_picked = short;
+            lines[line].wrong_item = wrong;
+            lines[line].damaged = damaged;
+        });
         order.entered = if cancelled { at } else { at + recording + documents };
 
-        let (entered, owed, number) = (order.entered, order.owed, order.number);
+        let (entered, back_ordered) = (order.entered, order.back_ordered);
+        let some_is_there = order.lines.iter().any(|line| line.met > 0);
+        order.split = back_ordered && some_is_there && plan.shipping == Shipping::Partial;
+        order.on_the_way = 1 + u8::from(order.split);
+        let (split, is_lost) = (order.split, order.is_lost());
         self.observer.see(self.now, &Event::Checked { order: self.orders.get(slot) });
         self.tell_stock_of_lines(slot);
-        if cancelled {
+        if is_lost {
+            self.observer.see(self.now, &Event::Lost { order: self.orders.get(slot) });
+            self.close(slot);
+        } else if cancelled {
             self.calendar.schedule(entered, Due::Cancel { order: slot });
         } else if let Fulfilment::Production(_) = self.fulfilment {
-            let mut materials = self.streams.stream(Purpose::Materials, number, 0);
-            let short = happens(&mut materials, self.plan.material_shortage);
-            let wait = if short { draw(&self.plan.material_delay, &mut materials) } else { Time::ZERO };
+            let wait = self.wait_for_materials(slot);
             self.calendar.schedule(entered + wait, Due::Join { order: slot });
-        } else if owed == 0 {
-            self.fill_from_stock(slot);
+        } else if split {
+            self.fill_from_stock(slot, Part::First);
+        } else if !back_ordered {
+            self.fill_from_stock(slot, Part::Whole);
         }
+    }
+
+    /// How long an order waits for materials that are short.
+    fn wait_for_materials(&self, slot: u32) -> Time {
+        let mut materials = self.streams.stream(Purpose::Materials, self.orders.get(slot).number, 0);
+        let short = happens(&mut materials, self.plan.material_shortage);
+        if short { draw(&self.plan.material_delay, &mut materials) } else { Time::ZERO }
     }
 
     fn tell_stock_of_lines(&mut self, slot: u32) {
@@ -258,30 +297,32 @@ impl<O: Observer> Replication<O> {
         }
     }
 
-    /// Everything the order needs is held for it: collect it as soon as receipt and entry are done.
-    fn fill_from_stock(&mut self, slot: u32) {
+    /// Everything a part needs is held for it: collect it as soon as receipt and entry are done.
+    fn fill_from_stock(&mut self, slot: u32, part: Part) {
         let order = self.orders.get(slot);
         // A cancelled order may still be served while its cancellation is on its way.
         if order.cancelled {
             return;
         }
-        let mut filling = self.streams.stream(Purpose::Filling, order.number, 0);
+        let mut filling = self.streams.stream(Purpose::Filling, order.number, delivery(part));
         let filled = order.entered.max(self.now) + draw(&self.plan.steps.collect, &mut filling);
         self.orders.get_mut(slot).filled = filled;
-        self.schedule_departure(slot);
+        self.schedule_departure(slot, part);
     }
 
-    /// Delivery scheduling, packing and delivery documents, from the moment the order is filled.
-    fn schedule_departure(&mut self, slot: u32) {
+    /// Delivery scheduling, packing and delivery documents, from the moment the order is filled; then the
+    /// next vehicle.
+    fn schedule_departure(&mut self, slot: u32, part: Part) {
         let order = self.orders.get_mut(slot);
         let steps = &self.plan.steps;
-        let mut filling = self.streams.stream(Purpose::Filling, order.number, 1);
-        let departed = order.filled
+        let mut filling = self.streams.stream(Purpose::Filling, order.number, 2 + delivery(part));
+        let packed = order.filled
             + draw(&steps.scheduling, &mut filling)
             + draw(&steps.packing, &mut filling)
             + draw(&steps.delivery_documents, &mut filling);
+        let departed = self.plan.next_vehicle(packed);
         order.departed = departed;
-        self.calendar.schedule(departed, Due::Depart { order: slot });
+        self.calendar.schedule(departed, Due::Depart { order: slot, part });
     }
 
     fn join(&mut self, slot: u32) {
@@ -314,40 +355,32 @@ impl<O: Observer> Replication<O> {
         }
         self.orders.get_mut(slot).filled = self.now;
         self.observer.see(self.now, &Event::Finished { order: self.orders.get(slot) });
-        self.schedule_departure(slot);
+        self.schedule_departure(slot, Part::Whole);
         self.start_production();
     }
 
     /// The order leaves the house; what was left behind by mistake goes back on the shelf.
-    fn depart(&mut self, slot: u32) {
+    fn depart(&mut self, slot: u32, part: Part) {
         let order = self.orders.get_mut(slot);
         let luck = self.plan.faults.of_order(self.streams, order.number);
-        let lines = &mut order.lines;
-        luck.lines(lines.len(), |line, short, wrong, damaged| {
-            lines[line].short_picked = short;
-            lines[line].wrong_item = wrong;
-            lines[line].damaged = damaged;
-        });
-        order.wrong_place = luck.wrong_place();
-        let mut road = self.streams.stream(Purpose::Transport, order.number, 0);
-        let mut delivered = self.now + draw(&self.plan.steps.transport, &mut road);
+        let road = || self.streams.stream(Purpose::Transport, order.number, delivery(part));
+        let mut delivered = self.now + draw_alone(&self.plan.steps.transport, road);
         let (delayed, mut consequence) = luck.transport_delay();
-        if delayed {
+        if delayed && part != Part::Rest {
             delivered += draw(&self.plan.steps.transport_delay, &mut consequence);
         }
-        order.delivered = delivered;
         self.calendar.schedule(delivered, Due::Deliver { order: slot });
-        self.observer.see(self.now, &Event::Departed { order: self.orders.get(slot) });
-        self.take_from_shelf(slot);
+        self.observer.see(self.now, &Event::Departed { order: self.orders.get(slot), part });
+        self.take_from_shelf(slot, part);
     }
 
-    fn take_from_shelf(&mut self, slot: u32) {
+    fn take_from_shelf(&mut self, slot: u32, part: Part) {
         for index in 0..self.orders.get(slot).lines.len() {
             let line = self.orders.get(slot).lines[index];
             let Fulfilment::Stock(shelf) = &mut self.fulfilment else { return };
-            let left_behind = u32::from(line.short_picked);
-            shelf.ship(line.item, line.units - left_behind);
-            if line.short_picked {
+            let left_behind = line.left_behind_in(part);
+            shelf.ship(line.item, line.units_in(part) - left_behind);
+            if left_behind > 0 {
                 shelf.release(line.item, left_behind);
                 self.serve_shortages(line.item);
             } else {
@@ -356,7 +389,14 @@ impl<O: Observer> Replication<O> {
         }
     }
 
+    /// A delivery reaches the customer; with the last one the order is delivered.
     fn deliver(&mut self, slot: u32) {
+        let order = self.orders.get_mut(slot);
+        order.on_the_way -= 1;
+        if order.on_the_way > 0 {
+            return;
+        }
+        order.delivered = self.now;
         self.observer.see(self.now, &Event::Delivered { order: self.orders.get(slot) });
         self.close(slot);
     }
@@ -369,7 +409,7 @@ impl<O: Observer> Replication<O> {
             let line = self.orders.get(slot).lines[index];
             let Fulfilment::Stock(shelf) = &mut self.fulfilment else { return };
             shelf.forget(&line);
-            shelf.release(line.item, line.units - line.owed);
+            shelf.release(line.item, line.units - line.lost - line.owed);
             self.serve_shortages(line.item);
         }
     }
@@ -403,7 +443,7 @@ impl<O: Observer> Replication<O> {
 
     fn end(&mut self) {
         self.progress = Progress::Done;
-        for order in self.orders.still_open().filter(|order| order.counted) {
+        for order in self.orders.still_open() {
             self.observer.see(self.now, &Event::StillOpen { order });
         }
     }

@@ -3,11 +3,11 @@
 
 use std::collections::VecDeque;
 
-use crate::model::Time;
+use crate::model::{Shortage, Time};
 use crate::random::{Purpose, Streams};
 
-use super::order::{Line, Orders};
-use super::plan::{ItemPolicy, Plan, draw};
+use super::order::{Line, Order, Orders};
+use super::plan::{ItemPolicy, Plan, draw_alone};
 
 /// How one item's stock stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -95,20 +95,36 @@ impl Shelf {
         self.items[item as usize].received
     }
 
-    /// Availability check of one line: commits what is there, and owes the rest.
-    pub(super) fn commit(&mut self, slot: u32, order: u64, index: usize, line: &mut Line) {
-        let item = &mut self.items[line.item as usize];
-        let met = item.stock.available.min(i64::from(line.units));
-        let short = i64::from(line.units) - met;
-        item.stock.available -= met;
-        item.stock.committed += met;
-        item.stock.owed += short;
-        line.met = met as u32;
-        line.owed = short as u32;
-        if short > 0 {
-            item.claims.push_back(Claim { slot, order, line: index as u32 });
+    /// Availability check of an order: commits what is there; what is short is owed or lost.
+    pub(super) fn commit(&mut self, slot: u32, order: &mut Order, shortage: Shortage) {
+        let is_short = |shelf: &Self, line: &Line| {
+            shelf.items[line.item as usize].stock.available < i64::from(line.units)
+        };
+        if shortage == Shortage::LoseOrder && order.lines.iter().any(|line| is_short(self, line)) {
+            order.lines.iter_mut().for_each(|line| line.lost = line.units);
+            return;
         }
-        self.review_later(line.item);
+        for (index, line) in order.lines.iter_mut().enumerate() {
+            if shortage == Shortage::LoseLine && is_short(self, line) {
+                line.lost = line.units;
+                continue;
+            }
+            let item = &mut self.items[line.item as usize];
+            let met = item.stock.available.min(i64::from(line.units));
+            let short = line.units - met as u32;
+            item.stock.available -= met;
+            item.stock.committed += met;
+            line.met = met as u32;
+            if shortage == Shortage::LoseUnits {
+                line.lost = short;
+            } else if short > 0 {
+                line.owed = short;
+                order.owed += u64::from(short);
+                item.stock.owed += i64::from(short);
+                item.claims.push_back(Claim { slot, order: order.number, line: index as u32 });
+            }
+            self.review_later(line.item);
+        }
     }
 
     /// Marks an item for the continuous review at the end of this instant.
@@ -136,14 +152,13 @@ impl Shelf {
         while let Some(index) = self.to_review.pop() {
             let item = &mut self.items[index as usize];
             item.to_review = false;
-            let below = item.policy.reorder_point - item.stock.position();
-            if below < 0 {
+            let position = item.stock.position();
+            if position > item.policy.reorder_point {
                 continue;
             }
-            // The smallest multiple of the lot that lifts the position above the reorder point.
-            let units = (below / item.policy.lot + 1) * item.policy.lot;
-            let mut stream = streams.stream(Purpose::SupplierLeadTime, u64::from(index), item.ordered);
-            let mut at = now + draw(&plan.lead_time, &mut stream);
+            let units = item.policy.quantity_at(position);
+            let stream = || streams.stream(Purpose::SupplierLeadTime, u64::from(index), item.ordered);
+            let mut at = now + draw_alone(&plan.lead_time, stream);
             if !plan.crossing {
                 at = at.max(item.last_receipt);
             }

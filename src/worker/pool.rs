@@ -28,6 +28,8 @@ const SLICE: u32 = 20_000;
 /// What the engine tells the page, each time something was folded.
 #[derive(Clone)]
 pub struct Update {
+    /// Which of the scenarios asked for it is about: 0 is the first.
+    pub place: usize,
     /// Everything folded so far.
     pub fold: Rc<Fold>,
     /// How many replications are wished for.
@@ -53,9 +55,11 @@ struct Hand {
     _listeners: [Closure<dyn FnMut(MessageEvent)>; 2],
 }
 
-/// The experiment at hand.
+/// One scenario of the experiment at hand.
 struct Job {
     number: u32,
+    /// Its place among the scenarios asked for.
+    place: usize,
     scenario: Vec<u8>,
     seed: u64,
     target: u32,
@@ -68,8 +72,10 @@ struct Job {
 struct Shop {
     hands: BTreeMap<u32, Hand>,
     lost: u32,
-    job: Option<Job>,
-    jobs: u32,
+    /// The scenarios asked for: those before come first.
+    jobs: Vec<Job>,
+    /// How many jobs there have been: each has a number of its own, so that late answers are known.
+    numbers: u32,
     /// The stand-in on the page's own thread.
     handler: Handler,
     sliced: Option<Range<u32>>,
@@ -144,10 +150,10 @@ impl Engine {
             let mut shop = self.shop.borrow_mut();
             let Some(hand) = shop.hands.remove(&number) else { return };
             hand.worker.terminate();
-            if let (Some((job, piece)), Some(current)) = (hand.piece.clone(), shop.job.as_mut())
-                && job == current.number
+            if let Some((number, piece)) = hand.piece.clone()
+                && let Some(job) = shop.jobs.iter_mut().find(|job| job.number == number)
             {
-                current.schedule.put_back(piece);
+                job.schedule.put_back(piece);
             }
             shop.lost += 1;
             // The listener that runs at this moment must outlive this call: it goes a turn later.
@@ -160,27 +166,24 @@ impl Engine {
         self.hand_out();
     }
 
-    /// Starts an experiment; whatever was running is cancelled.
-    pub fn run(&self, scenario: &Scenario) {
-        let (seed, target) = (scenario.run.seed, scenario.run.replications);
+    /// Starts an experiment: scenarios one after another, each with its own seed and number of
+    /// replications. Whatever was running is cancelled.
+    pub fn run(&self, scenarios: &[Scenario]) {
         {
             let mut shop = self.shop.borrow_mut();
-            shop.jobs += 1;
             shop.sliced = None;
             shop.handler.take(Request::Cancel);
             for hand in shop.hands.values_mut().filter(|hand| hand.piece.is_some()) {
                 post(&hand.worker, &Request::Cancel);
                 hand.piece = None;
             }
-            shop.job = Some(Job {
-                number: shop.jobs,
-                scenario: scenario.to_json().to_string().into_bytes(),
-                seed,
-                target,
-                schedule: Schedule::new(target, shop.hands.len()),
-                fold: Rc::new(Fold::new(Arc::new(Prepared::new(scenario.clone())))),
-                since: now(),
-            });
+            let (first, workers) = (shop.numbers, shop.hands.len());
+            shop.numbers = first.wrapping_add(scenarios.len() as u32);
+            shop.jobs = scenarios
+                .iter()
+                .enumerate()
+                .map(|(place, scenario)| Job::new(first.wrapping_add(place as u32), place, scenario, workers))
+                .collect();
         }
         self.hand_out();
     }
@@ -188,9 +191,9 @@ impl Engine {
     /// Gives every idle worker a piece.
     fn hand_out(&self) {
         let mut shop = self.shop.borrow_mut();
-        let Shop { hands, job: Some(job), .. } = &mut *shop else { return };
+        let Shop { hands, jobs, .. } = &mut *shop;
         for hand in hands.values_mut().filter(|hand| hand.ready && hand.piece.is_none()) {
-            let Some(piece) = job.schedule.next_piece() else { break };
+            let Some((job, piece)) = next_piece(jobs) else { break };
             post(&hand.worker, &job.request(&piece));
             hand.piece = Some((job.number, piece));
         }
@@ -209,9 +212,9 @@ impl Engine {
         let answer = {
             let mut shop = self.shop.borrow_mut();
             shop.timer = None;
-            let Shop { job: Some(job), handler, sliced, .. } = &mut *shop else { return };
+            let Shop { jobs, handler, sliced, .. } = &mut *shop;
             if !handler.is_busy() {
-                let Some(piece) = job.schedule.next_piece() else { return };
+                let Some((job, piece)) = next_piece(jobs) else { return };
                 handler.take(job.request(&piece));
                 *sliced = Some(piece);
             }
@@ -245,11 +248,12 @@ impl Engine {
     fn fold(&self, number: u32, piece: crate::experiment::Piece) {
         let update = {
             let mut shop = self.shop.borrow_mut();
-            let Some(job) = shop.job.as_mut().filter(|job| job.number == number) else { return };
+            let Some(job) = shop.jobs.iter_mut().find(|job| job.number == number) else { return };
             if !Rc::make_mut(&mut job.fold).take(piece) {
                 return;
             }
             Update {
+                place: job.place,
                 fold: Rc::clone(&job.fold),
                 target: job.target,
                 milliseconds: now() - job.since,
@@ -261,7 +265,25 @@ impl Engine {
     }
 }
 
+/// The next piece of the first job that has one left.
+fn next_piece(jobs: &mut [Job]) -> Option<(&Job, Range<u32>)> {
+    jobs.iter_mut().find_map(|job| job.schedule.next_piece().map(|piece| (&*job, piece)))
+}
+
 impl Job {
+    fn new(number: u32, place: usize, scenario: &Scenario, workers: usize) -> Self {
+        Self {
+            number,
+            place,
+            scenario: scenario.to_json().to_string().into_bytes(),
+            seed: scenario.run.seed,
+            target: scenario.run.replications,
+            schedule: Schedule::new(scenario.run.replications, workers),
+            fold: Rc::new(Fold::new(Arc::new(Prepared::new(scenario.clone())))),
+            since: now(),
+        }
+    }
+
     fn request(&self, piece: &Range<u32>) -> Request {
         Request::Run {
             job: self.number,

@@ -129,11 +129,12 @@ fn demand() -> BoxedStrategy<Value> {
     ];
     // Two or four orders a day with gaps of no spread come at whole quarters of a day.
     let rate = prop_oneof![Just(json!(2)), Just(json!(4)), part(&bounds::ORDERS_PER_DAY, 0.2..=16.0)];
-    (rate, spread(&bounds::GAP_CV), multipliers(7), multipliers(12), count(4.0), count(4.0), items)
-        .prop_map(|(rate, cv, weekday, season, lines, units, items)| {
+    let rush = share(&bounds::RUSH_SHARE, bounds::RUSH_SHARE.max);
+    (rate, spread(&bounds::GAP_CV), multipliers(7), multipliers(12), count(4.0), count(4.0), items, rush)
+        .prop_map(|(rate, cv, weekday, season, lines, units, items, rush)| {
             json!({
                 "orders_per_day": rate, "gap_cv": cv, "weekday": weekday, "season": season,
-                "lines": lines, "units": units, "items": items,
+                "lines": lines, "units": units, "items": items, "rush_share": rush,
             })
         })
         .boxed()
@@ -183,6 +184,17 @@ fn replenishment() -> BoxedStrategy<Value> {
                 json!({"policy": "s_nq", "set_by": "explicit", "reorder_point": point, "order_quantity": lot})
             })
             .boxed(),
+        (target(), part(&bounds::COVER_DAYS, 0.0..=20.0))
+            .prop_map(|(target, cover)| {
+                json!({"policy": "s_s", "set_by": "target", "cycle_service_level": target, "cover_days": cover})
+            })
+            .boxed(),
+        (part(&bounds::REORDER_POINT, -20.0..=40.0), 1..=40_i64)
+            .prop_map(|(point, more)| {
+                let level = point.as_i64().unwrap() + more;
+                json!({"policy": "s_s", "set_by": "explicit", "reorder_point": point, "order_up_to": level})
+            })
+            .boxed(),
         target()
             .prop_map(|target| json!({"policy": "base_stock", "set_by": "target", "cycle_service_level": target}))
             .boxed(),
@@ -195,6 +207,23 @@ fn replenishment() -> BoxedStrategy<Value> {
             policy["lead_time"] = lead_time;
             policy["crossing"] = json!(crossing);
             policy
+        })
+        .boxed()
+}
+
+/// Every way to meet a shortage and to ship, and vehicles from never waited for to one every three days.
+fn service() -> BoxedStrategy<Value> {
+    let shortage =
+        prop_oneof![3 => Just("back_order"), 1 => Just("lose_units"), 1 => Just("lose_line"), 1 => Just("lose_order")];
+    let interval = prop_oneof![
+        3 => Just(json!(0)),
+        1 => Just(json!(0.25)),
+        1 => Just(json!(1)),
+        1 => part(&bounds::VEHICLE_INTERVAL, 0.0..=3.0),
+    ];
+    (shortage, prop_oneof![Just("complete"), Just("partial")], interval)
+        .prop_map(|(shortage, shipping, interval)| {
+            json!({"shortage": shortage, "shipping": shipping, "vehicle_interval": interval})
         })
         .boxed()
 }
@@ -257,12 +286,19 @@ fn quality() -> BoxedStrategy<Value> {
 
 /// Any small scenario, as JSON.
 pub fn scenarios() -> BoxedStrategy<Value> {
-    let promise = (part(&bounds::PROMISE_BTS, 0.0..=8.0), part(&bounds::PROMISE_BTO, 0.0..=8.0))
-        .prop_map(|(bts, bto)| json!({"bts_days": bts, "bto_days": bto}));
-    (run(), demand(), order_cycle(), promise, replenishment(), production(), quality())
-        .prop_map(|(run, demand, order_cycle, promise, replenishment, production, quality)| {
+    let promise = [
+        part(&bounds::PROMISE_BTS, 0.0..=8.0),
+        part(&bounds::PROMISE_BTO, 0.0..=8.0),
+        part(&bounds::PROMISE_RUSH_BTS, 0.0..=4.0),
+        part(&bounds::PROMISE_RUSH_BTO, 0.0..=4.0),
+    ]
+    .prop_map(|[bts, bto, rush_bts, rush_bto]| {
+        json!({"bts_days": bts, "bto_days": bto, "rush_bts_days": rush_bts, "rush_bto_days": rush_bto})
+    });
+    (run(), demand(), order_cycle(), promise, service(), replenishment(), production(), quality())
+        .prop_map(|(run, demand, order_cycle, promise, service, replenishment, production, quality)| {
             json!({
-                "run": run, "demand": demand, "order_cycle": order_cycle, "promise": promise,
+                "run": run, "demand": demand, "order_cycle": order_cycle, "promise": promise, "service": service,
                 "replenishment": replenishment, "production": production, "quality": quality,
             })
         })

@@ -1,11 +1,12 @@
 //! The short commands: serve, dist, bench. `checks` has the long one.
 
-use std::{fs, net::TcpListener, process::ExitCode};
+use std::{fs, net::TcpListener, path::Path, process::ExitCode};
 
 use crate::{
     Outcome, Problem,
     process::{passes, program},
     setup::{self, WebBuild},
+    shrink::shrink,
 };
 
 /// Builds the site and serves it here, until interrupted.
@@ -40,6 +41,9 @@ pub fn build_site(web: &WebBuild) -> Outcome<bool> {
     let built = passes(web.command("trunk").arg("build"))?;
     // Trunk leaves its lock behind, which is no part of the site.
     let _ = fs::remove_file("dist/.trunk-lock");
+    if built {
+        shrink(Path::new("dist"))?;
+    }
     Ok(built)
 }
 

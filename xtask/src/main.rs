@@ -8,6 +8,7 @@ mod commands;
 mod process;
 mod report;
 mod setup;
+mod shrink;
 mod versions;
 
 use std::process::ExitCode;

@@ -4,13 +4,14 @@ mod check;
 mod fit;
 mod fit_words;
 mod run;
+mod score;
 
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{Parser, Subcommand, ValueEnum};
 use perfect_order_lab::model::Scenario;
 use perfect_order_lab::persist::complaint_text;
 
@@ -26,6 +27,14 @@ struct Arguments {
 enum Command {
     /// Run a scenario and print every measure with its 95 % interval
     Run(run::Options),
+    /// Compute both scorecards from a list of order records (CSV)
+    Score {
+        /// The order records
+        records: PathBuf,
+        /// How the scorecards are printed
+        #[arg(long, value_enum, default_value_t = Format::Table)]
+        format: Format,
+    },
     /// Fit a scenario to an order history (CSV)
     Fit(fit::Options),
     /// Check a scenario file and print everything that is wrong with it
@@ -36,6 +45,13 @@ enum Command {
         #[arg(long)]
         print: bool,
     },
+}
+
+/// How results are printed.
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+enum Format {
+    Json,
+    Table,
 }
 
 /// What went wrong, in a sentence for the terminal.
@@ -70,6 +86,7 @@ fn print(text: &str) -> Result<(), Failure> {
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Run(options) => run::run(&options),
+        Command::Score { records, format } => score::score(&records, format),
         Command::Fit(options) => fit::fit(&options),
         Command::Check { scenario, print } => check::check(&scenario, print),
     };

@@ -4,13 +4,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use perfect_order_lab::experiment::{self, Fold, Prepared, Warning};
 use perfect_order_lab::model::bounds;
 use perfect_order_lab::persist::results_json;
 use perfect_order_lab::stats::Estimate;
 
-use crate::{Failure, print, read_scenario};
+use crate::{Failure, Format, print, read_scenario};
 
 #[derive(Args)]
 pub(crate) struct Options {
@@ -28,12 +28,6 @@ pub(crate) struct Options {
     /// Number of threads; all cores when not given. The results do not depend on it
     #[arg(long)]
     threads: Option<usize>,
-}
-
-#[derive(Clone, Copy, PartialEq, ValueEnum)]
-enum Format {
-    Json,
-    Table,
 }
 
 pub(crate) fn run(options: &Options) -> Result<(), Failure> {

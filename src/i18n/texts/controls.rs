@@ -9,6 +9,10 @@ texts! {
         adjust: "Chỉnh", "Adjust";
         scenario: "Kịch bản", "Scenario";
         shop: "Cửa hàng phụ kiện điện thoại", "Phone accessories shop";
+        furniture: "Đồ gỗ đóng theo đơn", "Furniture made to order";
+        spare_parts: "Phụ tùng thay thế", "Spare parts";
+        starved_shelf: "BTS: kệ hàng luôn thiếu", "BTS: a starved shelf";
+        busy_workshop: "BTO: xưởng quá bận", "BTO: a workshop too busy";
         exporter: "Một doanh nghiệp xuất khẩu thật", "A real exporter";
         own_file(name): "Tệp của bạn: {name}", "Your file: {name}";
         own_file_unnamed: "Tệp của bạn", "Your file";

@@ -102,7 +102,7 @@ fn begin(desk: &SharedDesk, scenario: Rc<Scenario>) {
         at.engine.clone()
     };
     if let Some(engine) = engine {
-        engine.run(&scenario);
+        engine.run(std::slice::from_ref(&*scenario));
     }
 }
 

@@ -25,6 +25,10 @@ pub struct PresetMenuProps {
 
 fn preset_name(texts: Texts, id: &str) -> &'static str {
     match id {
+        "furniture-v1" => texts.controls.furniture(),
+        "spare-parts-v1" => texts.controls.spare_parts(),
+        "starved-shelf-v1" => texts.controls.starved_shelf(),
+        "busy-workshop-v1" => texts.controls.busy_workshop(),
         "real-exporter-v1" => texts.controls.exporter(),
         _ => texts.controls.shop(),
     }
