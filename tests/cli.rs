@@ -1,5 +1,7 @@
 //! `lab` from outside: its commands, its JSON contract, and its answers to bad input.
 
+#![expect(clippy::expect_used, reason = "what helpers of tests expect, the tests expect")]
+
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

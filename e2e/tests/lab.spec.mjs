@@ -31,9 +31,9 @@ const text = async (page, id) => (await page.getByTestId(id).innerText()).replac
 /** A rate as the page writes it in English. */
 const percent = (share) => (100 * share).toFixed(1) + '%';
 
-for (const mount of ['site', 'subSite']) {
-  test(`answers at once, and the numbers are lab's (${mount})`, async ({ page, [mount]: site }) => {
-    await openLab(page, `${site}?lang=en`);
+for (const mount of ['/', '/a/b/']) {
+  test(`answers at once, and the numbers are lab's, at ${mount}`, async ({ page, site, subSite }) => {
+    await openLab(page, `${mount === '/' ? site : subSite}?lang=en`);
     const digest = await settled(page);
     const native = labRun(await exported(page));
     expect(digest).toBe(native.result_digest);

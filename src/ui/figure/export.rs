@@ -31,9 +31,9 @@ fn filled(sheet: &str, value_of: &dyn Fn(&str) -> Option<String>) -> String {
     let mut text = String::with_capacity(sheet.len());
     let mut rest = sheet;
     while let Some(at) = rest.find("var(") {
-        text.push_str(&rest[..at]);
         let inside = &rest[at + 4..];
         let Some(end) = inside.find(')') else { break };
+        text.push_str(&rest[..at]);
         let (name, otherwise) = inside[..end].split_once(',').unwrap_or((&inside[..end], ""));
         text.push_str(&value_of(name.trim()).unwrap_or_else(|| otherwise.trim().to_owned()));
         rest = &inside[end + 1..];
