@@ -6,7 +6,7 @@ export default defineConfig({
   testDir: 'tests',
   outputDir: 'output',
   reporter: 'list',
-  timeout: 30_000,
+  timeout: 120_000,
   retries: 0,
   workers: 1,
   forbidOnly: true,
