@@ -188,7 +188,10 @@ fn variants(value: &Value) -> Vec<(&'static str, Value)> {
         ("automatic warm-up", warm_up(None)),
         ("lead time", with("replenishment", json!({"lead_time": {"kind": "gamma", "mean": 9, "cv": 1.2}}))),
         ("crossing", with("replenishment", json!({"crossing": value["replenishment"]["crossing"] == false}))),
-        ("promise", with("promise", json!({"bts_days": 0.5, "bto_days": 9, "rush_bts_days": 3, "rush_bto_days": 0}))),
+        (
+            "promise",
+            with("promise", json!({"bts_days": 0.5, "bto_days": 9, "rush_bts_days": 3, "rush_bto_days": 0})),
+        ),
         ("servers", with("production", json!({"servers": 7, "cv": 0.3}))),
         ("materials", with("production", json!({"materials": {"shortage": 0.5, "delay": 1}}))),
         ("lost units", with("service", json!({"shortage": "lose_units"}))),
@@ -196,7 +199,10 @@ fn variants(value: &Value) -> Vec<(&'static str, Value)> {
         ("lost orders", with("service", json!({"shortage": "lose_order"}))),
         ("two deliveries", with("service", json!({"shortage": "back_order", "shipping": "partial"}))),
         ("vehicles", with("service", json!({"vehicle_interval": 0.7}))),
-        ("order up to", policy(json!({"policy": "s_s", "set_by": "explicit", "reorder_point": 3, "order_up_to": 9}))),
+        (
+            "order up to",
+            policy(json!({"policy": "s_s", "set_by": "explicit", "reorder_point": 3, "order_up_to": 9})),
+        ),
         ("low service target", target(0.6)),
         ("high service target", target(0.99)),
     ]

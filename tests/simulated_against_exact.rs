@@ -454,9 +454,10 @@ fn every_measure_agrees_with_its_exact_value() {
 #[test]
 fn wrong_expectations_are_rejected() {
     let cases = cases();
-    let of = |shelf, asked, days| Run { shelf: Some(shelf), queue: H1, quote: 10.0, asked, days, looser: &[] };
+    let of =
+        |shelf, asked, days| Run { shelf: Some(shelf), queue: H1, quote: 10.0, asked, days, looser: &[] };
     let run = of(reorder_point(&cases, "A1"), Asked::Everything, 24);
-    let lost = of(lost_base_stock(), Asked::QuoteAlone, 5);
+    let lost = of(lost_base_stock(), Asked::QuoteAlone, 7);
     let mut comparisons = run.comparisons(&run.run(2000), &cases);
     comparisons.extend(lost.comparisons(&lost.run(2001), &cases));
     let critical = critical(100);

@@ -189,7 +189,7 @@ impl Tally {
     /// Books the outcome of an order of the cohort.
     fn decide(&mut self, order: &Order, on_time: bool, complete: bool) {
         let (right, undamaged) = (order.is_right(), order.is_undamaged());
-        let documents = !order.wrong_documents || order.is_lost();
+        let documents = order.has_right_documents();
         let totals = &mut self.totals;
         totals.count(Total::Cohort, true);
         totals.count(Total::OnTime, on_time);
@@ -258,10 +258,12 @@ impl Tally {
         }
     }
 
-    /// The run ended first: an order past its promise is late and was not delivered; of any other nothing
-    /// is known yet.
+    /// The run ended first. A cancellation that was on its way costs nothing, as any other; an order past
+    /// its promise is late and was not delivered; of the rest nothing is known yet.
     fn still_open(&mut self, at: Time, order: &Order) {
-        self.charge_for_waiting(order, at);
+        if !order.cancelled {
+            self.charge_for_waiting(order, at);
+        }
         if !order.counted {
             return;
         }

@@ -35,7 +35,9 @@ pub struct Order {
     pub started: Time,
     /// Everything collected or made.
     pub filled: Time,
-    /// Left the house.
+    /// Its last part so far is to leave the house.
+    pub leaving: Time,
+    /// Its last part so far left the house.
     pub departed: Time,
     /// Reached the customer.
     pub delivered: Time,
@@ -137,10 +139,16 @@ impl Order {
         self.lines.iter().all(|line| line.lost == line.units)
     }
 
-    /// The right items, at the right place.
+    /// The right items, at the right place; a lost order has none to be wrong.
     #[must_use]
     pub fn is_right(&self) -> bool {
-        !self.wrong_place && self.sent().all(|line| !line.wrong_item)
+        self.is_lost() || !self.wrong_place && self.sent().all(|line| !line.wrong_item)
+    }
+
+    /// Its documents are right, or it was lost and has none.
+    #[must_use]
+    pub fn has_right_documents(&self) -> bool {
+        self.is_lost() || !self.wrong_documents
     }
 
     /// Lines of which something reaches the customer as it should not: a wrong item, damaged, or the whole
@@ -167,6 +175,7 @@ impl Order {
             joined: Time::NEVER,
             started: Time::NEVER,
             filled: Time::NEVER,
+            leaving: Time::NEVER,
             departed: Time::NEVER,
             delivered: Time::NEVER,
             checked: Time::NEVER,

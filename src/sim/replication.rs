@@ -242,7 +242,7 @@ impl<O: Observer> Replication<O> {
         let documents = draw(&steps.documents, &mut entry);
         let (held, cancelled, mut consequence) = luck.credit();
         let mut at = self.now + credit_check;
-        if order.owed > 0 {
+        if order.owed > 0 || order.lines.iter().any(|line| line.lost > 0) {
             at += notice;
         }
         if held {
@@ -320,9 +320,10 @@ impl<O: Observer> Replication<O> {
             + draw(&steps.scheduling, &mut filling)
             + draw(&steps.packing, &mut filling)
             + draw(&steps.delivery_documents, &mut filling);
-        let departed = self.plan.next_vehicle(packed);
-        order.departed = departed;
-        self.calendar.schedule(departed, Due::Depart { order: slot, part });
+        // The rest never leaves before what was there first.
+        let ready = if part == Part::Rest { packed.max(order.leaving) } else { packed };
+        order.leaving = self.plan.next_vehicle(ready);
+        self.calendar.schedule(order.leaving, Due::Depart { order: slot, part });
     }
 
     fn join(&mut self, slot: u32) {
@@ -362,6 +363,7 @@ impl<O: Observer> Replication<O> {
     /// The order leaves the house; what was left behind by mistake goes back on the shelf.
     fn depart(&mut self, slot: u32, part: Part) {
         let order = self.orders.get_mut(slot);
+        order.departed = self.now;
         let luck = self.plan.faults.of_order(self.streams, order.number);
         let road = || self.streams.stream(Purpose::Transport, order.number, delivery(part));
         let mut delivered = self.now + draw_alone(&self.plan.steps.transport, road);

@@ -117,7 +117,8 @@ impl Arrivals {
         back.backward(scale, gap * (1.0 - share));
         let (mut before, start) = (Vec::new(), Time::start_of_day(first_day));
         while back.instant() >= start {
-            before.push(back.instant());
+            // An instant that would round to the anchor still lies before it.
+            before.push(back.instant().min(Time(-1)));
             back.backward(scale, scale.gap.draw(&mut past));
         }
         Self { before, stream, place, placed: 0 }

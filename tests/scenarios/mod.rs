@@ -213,8 +213,7 @@ fn replenishment() -> BoxedStrategy<Value> {
 
 /// Every way to meet a shortage and to ship, and vehicles from never waited for to one every three days.
 fn service() -> BoxedStrategy<Value> {
-    let shortage =
-        prop_oneof![3 => Just("back_order"), 1 => Just("lose_units"), 1 => Just("lose_line"), 1 => Just("lose_order")];
+    let shortage = prop_oneof![3 => Just("back_order"), 1 => Just("lose_units"), 1 => Just("lose_line"), 1 => Just("lose_order")];
     let interval = prop_oneof![
         3 => Just(json!(0)),
         1 => Just(json!(0.25)),

@@ -37,7 +37,7 @@ texts! {
         not_below(other): "không nhỏ hơn {other}", "not below {other}";
         not_above(other): "không lớn hơn {other}", "not above {other}";
         empty: "(trống)", "(nothing)";
-        short(value, allowed): "{value} không được: cho phép {allowed}", "{value} will not do: {allowed}";
+        short(value, allowed): "Không dùng được {value}; cho phép: {allowed}", "{value} cannot be used; allowed: {allowed}";
 
         fault: "Trang đã dừng vì một lỗi của chính nó", "The page has stopped because of a fault of its own";
         fault_what_to_do:

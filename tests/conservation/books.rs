@@ -1,0 +1,577 @@
+//! The books of one replication: what the engine tells, beside what a naive shelf and a naive queue say should have happened.
+//!
+//! After every event the books must agree with the engine; whenever an instant is over, the balances must hold. Not here: the balance at
+//! the end (`closing`), and what the generator reached (`endings`).
+
+use std::collections::{BTreeMap, VecDeque};
+
+use perfect_order_lab::experiment::Prepared;
+use perfect_order_lab::model::{Duration, Scenario, Shipping, Shortage, Time};
+use perfect_order_lab::sim::{Event, ItemPolicy, Observer, Order, Part, Refill, Stock, Strategy};
+
+use super::parts::{Seen, Shelf, Stage, certain, certain_packing};
+
+/// The warm-up's last order has this number.
+const WARM_UP: u64 = 1 << 40;
+
+/// The books of one replication.
+pub struct Books {
+    strategy: Strategy,
+    /// Of a usual order, of a rush order.
+    promise: [Time; 2],
+    rush_share: f64,
+    shortage: Shortage,
+    shipping: Shipping,
+    vehicle_interval: Time,
+    window_end: Time,
+    servers: u32,
+    crossing: bool,
+    policies: Vec<ItemPolicy>,
+    /// Shortest and longest time to collect an order.
+    collect: (Time, Time),
+    /// How long an order is packed and on the road, where that is certain.
+    packing: Option<Time>,
+    transport: Option<Time>,
+    /// Set-up and unit time [days] where production times have no spread.
+    certain_production: Option<(f64, f64)>,
+    materials_never_short: bool,
+
+    now: Time,
+    shelves: Vec<Shelf>,
+    orders: BTreeMap<u64, Seen>,
+    /// The number of the order placed last.
+    last: Option<u64>,
+    queue: VecDeque<u64>,
+    busy: u32,
+    days: i64,
+    /// Back-orders that by the books have everything now, in the order in which the engine must say so, and the item that came last.
+    to_be_served: VecDeque<(u64, usize)>,
+    /// The order that by the books was lost at the check just told of.
+    to_be_lost: Option<u64>,
+    /// The first few things that were wrong.
+    pub trouble: Vec<String>,
+}
+
+/// Notes a trouble unless the condition holds.
+macro_rules! must {
+    ($books:expr, $condition:expr, $($text:tt)*) => {
+        if !$condition && $books.trouble.len() < 5 {
+            let text = format!("{} at {}: {}", stringify!($condition), $books.now.days(), format!($($text)*));
+            $books.trouble.push(text);
+        }
+    };
+}
+
+#[path = "closing.rs"]
+mod closing;
+#[path = "endings.rs"]
+mod endings;
+
+pub use endings::Endings;
+
+impl Books {
+    pub fn new(scenario: &Scenario, prepared: &Prepared, strategy: Strategy) -> Self {
+        let production = &scenario.production;
+        let promise = match strategy {
+            Strategy::BuildToStock => [scenario.promise.bts_days, scenario.promise.rush_bts_days],
+            Strategy::BuildToOrder => [scenario.promise.bto_days, scenario.promise.rush_bto_days],
+        };
+        let delays = scenario.quality.transport_delay > 0.0;
+        let collect = match scenario.order_cycle.collect {
+            Duration::Fixed { days } => (days, days),
+            Duration::Uniform { min, max } => (min, max),
+            ref other => panic!("the generator gives no such law: {other:?}"),
+        };
+        let policies: Vec<ItemPolicy> = prepared.items.iter().map(|item| item.policy).collect();
+        Self {
+            strategy,
+            promise: promise.map(Time::from_days),
+            rush_share: scenario.demand.rush_share,
+            shortage: scenario.service.shortage,
+            shipping: scenario.service.shipping,
+            vehicle_interval: Time::from_days(scenario.service.vehicle_interval),
+            window_end: Time::start_of_day(scenario.run.run_days),
+            servers: production.servers,
+            crossing: scenario.replenishment.crossing,
+            shelves: policies.iter().map(|_| Shelf::default()).collect(),
+            policies,
+            collect: (Time::from_days(collect.0), Time::from_days(collect.1)),
+            packing: certain_packing(&scenario.order_cycle),
+            transport: certain(&scenario.order_cycle.transport).filter(|_| !delays),
+            certain_production: (production.cv == 0.0)
+                .then(|| production.pace.times(production.servers, scenario.units_per_order())),
+            materials_never_short: production.materials.shortage == 0.0,
+            now: prepared.plan.start(),
+            orders: BTreeMap::new(),
+            last: None,
+            queue: VecDeque::new(),
+            busy: 0,
+            days: -prepared.warm_up_days,
+            to_be_served: VecDeque::new(),
+            to_be_lost: None,
+            trouble: Vec::new(),
+        }
+    }
+
+    fn is_stock(&self) -> bool {
+        self.strategy == Strategy::BuildToStock
+    }
+
+    /// Moves an order on, if it stands where it must.
+    fn step(&mut self, order: &Order, from: &[Stage], to: Stage) {
+        let Some(seen) = self.orders.get_mut(&order.number) else {
+            must!(self, false, "order {} was never placed, and is {to:?}", order.number);
+            return;
+        };
+        let was = seen.stage;
+        seen.stage = to;
+        let same = &seen.placed;
+        let kept = (order.begun, order.placed, order.received, order.due, order.counted, order.rush)
+            == (same.begun, same.placed, same.received, same.due, same.counted, same.rush)
+            && order.lines.len() == same.lines.len()
+            && order
+                .lines
+                .iter()
+                .zip(&same.lines)
+                .all(|(now, then)| (now.item, now.units) == (then.item, then.units));
+        must!(self, from.contains(&was), "order {} was {was:?} and is {to:?}", order.number);
+        must!(self, kept, "order {} is not what was placed: {order:?}", order.number);
+    }
+
+    fn placed(&mut self, order: &Order) {
+        // The warm-up's numbers run down to 2^40, the window's up from 0.
+        let number = match self.last {
+            Some(last) if last > WARM_UP => last - 1,
+            Some(last) if last < WARM_UP => last + 1,
+            _ => 0,
+        };
+        let first_of_all = self.last.is_none() && self.now < Time::ZERO && order.number >= WARM_UP;
+        must!(self, order.number == number || first_of_all, "{} instead of {number}", order.number);
+        must!(self, (order.number >= WARM_UP) == (self.now < Time::ZERO), "{order:?}");
+        self.last = Some(order.number);
+        must!(self, order.placed == self.now, "{order:?}");
+        must!(self, order.begun <= order.placed && order.placed <= order.received, "{order:?}");
+        must!(self, order.due == order.received + self.promise[usize::from(order.rush)], "{order:?}");
+        let never_or_always = if order.rush { self.rush_share > 0.0 } else { self.rush_share < 1.0 };
+        must!(self, never_or_always, "{order:?}");
+        let in_window = Time::ZERO <= self.now && self.now < self.window_end;
+        must!(self, order.counted == in_window, "{order:?}");
+        let mut items: Vec<u32> = order.lines.iter().map(|line| line.item).collect();
+        items.sort_unstable();
+        items.dedup();
+        must!(self, !items.is_empty() && items.len() == order.lines.len(), "items of {order:?}");
+        must!(self, order.lines.iter().all(|line| line.units >= 1), "{order:?}");
+        let none = vec![0; order.lines.len()];
+        let seen = Seen {
+            stage: Stage::Placed,
+            placed: order.clone(),
+            checked: Time::NEVER,
+            condemned: false,
+            met: none.clone(),
+            lost: none.clone(),
+            lacking: none,
+            back_ordered: false,
+            held: Time::NEVER,
+            served: false,
+            left: Vec::new(),
+            ended: Time::NEVER,
+        };
+        let twice = self.orders.insert(order.number, seen);
+        must!(self, twice.is_none(), "{order:?}");
+    }
+
+    fn checked(&mut self, order: &Order) {
+        self.step(order, &[Stage::Placed], Stage::Checked);
+        must!(self, order.checked == self.now && order.received <= self.now, "{order:?}");
+        must!(self, order.entered >= self.now, "{order:?}");
+        let seen = self.orders.get_mut(&order.number).unwrap();
+        (seen.checked, seen.condemned) = (order.checked, order.cancelled);
+        if !self.is_stock() {
+            let untouched = order.lines.iter().all(|line| (line.met, line.owed, line.lost) == (0, 0, 0));
+            must!(self, untouched && order.owed == 0, "{order:?}");
+            must!(self, !order.back_ordered && !order.split && order.on_the_way == 1, "{order:?}");
+            return;
+        }
+        // An order's items are distinct, so its lines do not take from each other.
+        let is_there: Vec<bool> = (order.lines.iter())
+            .map(|line| self.shelves[line.item as usize].stock.available >= i64::from(line.units))
+            .collect();
+        let all_there = is_there.iter().all(|there| *there);
+        for (index, line) in order.lines.iter().enumerate() {
+            let shelf = &mut self.shelves[line.item as usize];
+            let units = i64::from(line.units);
+            let some = shelf.stock.available.min(units);
+            let all_or_nothing = |all: bool| if all { (units, 0) } else { (0, units) };
+            let (met, lost) = match self.shortage {
+                Shortage::BackOrder => (some, 0),
+                Shortage::LoseUnits => (some, units - some),
+                Shortage::LoseLine => all_or_nothing(is_there[index]),
+                Shortage::LoseOrder => all_or_nothing(all_there),
+            };
+            let owed = units - met - lost;
+            shelf.asked += units;
+            shelf.lost += lost;
+            shelf.stock.available -= met;
+            shelf.stock.committed += met;
+            shelf.stock.owed += owed;
+            if owed > 0 {
+                shelf.claims.push_back((order.number, index));
+            }
+            let told = [line.met, line.lost, line.owed].map(i64::from);
+            must!(
+                self,
+                told == [met, lost, owed],
+                "line {index} of {order:?}, by the books {met}, {lost}, {owed}"
+            );
+            let seen = self.orders.get_mut(&order.number).unwrap();
+            (seen.met[index], seen.lost[index], seen.lacking[index]) = (met, lost, owed);
+        }
+        let now = self.now;
+        let seen = self.orders.get_mut(&order.number).unwrap();
+        let owed: i64 = seen.lacking.iter().sum();
+        seen.back_ordered = owed > 0;
+        if owed == 0 {
+            seen.held = now;
+        }
+        let (split, all_lost) = (seen.is_to_split(self.shipping), seen.is_all_lost());
+        must!(self, order.owed as i64 == owed && order.back_ordered == (owed > 0), "{order:?}");
+        must!(self, order.held == if owed > 0 { Time::NEVER } else { now }, "{order:?}");
+        must!(self, order.split == split && order.on_the_way == 1 + u8::from(split), "{order:?}");
+        must!(self, self.to_be_lost.is_none(), "{:?} was not told of as lost", self.to_be_lost);
+        self.to_be_lost = all_lost.then_some(order.number);
+    }
+
+    fn lost(&mut self, order: &Order) {
+        self.step(order, &[Stage::Checked], Stage::Lost);
+        let expected = self.to_be_lost.take();
+        must!(self, expected == Some(order.number), "{order:?} instead of {expected:?}");
+        must!(self, order.checked == self.now, "{order:?}");
+        self.end(order);
+    }
+
+    fn end(&mut self, order: &Order) {
+        if let Some(seen) = self.orders.get_mut(&order.number) {
+            seen.ended = self.now;
+        }
+    }
+
+    fn served(&mut self, order: &Order) {
+        self.step(order, &[Stage::Checked], Stage::Checked);
+        let expected = self.to_be_served.pop_front();
+        must!(
+            self,
+            expected.map(|(number, _)| number) == Some(order.number),
+            "{order:?} instead of {expected:?}"
+        );
+        must!(self, order.held == self.now && order.owed == 0 && order.back_ordered, "{order:?}");
+        must!(self, order.lines.iter().all(|line| line.owed == 0), "{order:?}");
+        let seen = self.orders.get_mut(&order.number).unwrap();
+        let again = std::mem::replace(&mut seen.served, true);
+        must!(self, !again, "{order:?}");
+    }
+
+    /// What is free goes to the oldest claims first.
+    fn serve(&mut self, item: usize) {
+        let shelf = &mut self.shelves[item];
+        while shelf.stock.available > 0 {
+            let Some(&(number, line)) = shelf.claims.front() else { break };
+            let seen = self.orders.get_mut(&number).unwrap();
+            let units = shelf.stock.available.min(seen.lacking[line]);
+            shelf.stock.available -= units;
+            shelf.stock.committed += units;
+            shelf.stock.owed -= units;
+            seen.lacking[line] -= units;
+            if seen.lacking[line] == 0 {
+                shelf.claims.pop_front();
+            }
+            if seen.lacking.iter().all(|units| *units == 0) {
+                seen.held = self.now;
+                self.to_be_served.push_back((number, item));
+            }
+        }
+    }
+
+    fn cancelled(&mut self, order: &Order) {
+        self.step(order, &[Stage::Checked], Stage::Cancelled);
+        must!(self, order.cancelled && order.entered == self.now, "{order:?}");
+        must!(self, self.orders[&order.number].left.is_empty(), "{order:?}");
+        self.end(order);
+        if !self.is_stock() {
+            return;
+        }
+        for (index, line) in order.lines.iter().enumerate() {
+            let seen = &self.orders[&order.number];
+            let (lacking, wanted) = (seen.lacking[index], i64::from(line.units) - seen.lost[index]);
+            let shelf = &mut self.shelves[line.item as usize];
+            shelf.claims.retain(|(number, _)| *number != order.number);
+            shelf.stock.owed -= lacking;
+            shelf.stock.committed -= wanted - lacking;
+            shelf.stock.available += wanted - lacking;
+            shelf.cancelled += wanted;
+            self.serve(line.item as usize);
+        }
+    }
+
+    fn departed(&mut self, order: &Order, part: Part) {
+        let before = if self.is_stock() { Stage::Checked } else { Stage::Finished };
+        let Some(seen) = self.orders.get_mut(&order.number) else {
+            must!(self, false, "{order:?} was never placed");
+            return;
+        };
+        let split = seen.is_to_split(self.shipping);
+        let again = seen.left.iter().any(|(left, _)| *left == part);
+        seen.left.push((part, self.now));
+        let is_last = seen.left.len() == 1 + usize::from(split);
+        let held = seen.held;
+        // The rest waits for what was there first, should that still be in the house.
+        let first = seen.left.iter().find(|(left, _)| part == Part::Rest && *left == Part::First);
+        let not_before = first.map_or(Time(i64::MIN), |(_, at)| *at);
+        self.step(order, &[before], if is_last { Stage::Departed } else { before });
+        must!(self, !again && split == (part != Part::Whole), "{part:?} of {order:?}");
+        must!(
+            self,
+            !order.cancelled && order.entered <= self.now && order.delivered == Time::NEVER,
+            "{order:?}"
+        );
+        let interval = self.vehicle_interval;
+        must!(
+            self,
+            interval == Time::ZERO || self.now.0.rem_euclid(interval.0) == 0,
+            "between vehicles: {order:?}"
+        );
+        must!(self, order.departed == self.now, "{order:?}");
+        // Once the rest is under way, the order's filling is that of the rest.
+        let instants_are_of_this_part = part != Part::First || held == Time::NEVER;
+        if instants_are_of_this_part {
+            must!(self, order.filled <= self.now, "{order:?}");
+            if let Some(packing) = self.packing {
+                let packed = (order.filled + packing).max(not_before);
+                let next = self.now - packed;
+                must!(
+                    self,
+                    next == Time::ZERO || (Time::ZERO < next && next < interval),
+                    "{next:?} for {order:?}"
+                );
+            }
+        }
+        if !self.is_stock() {
+            return;
+        }
+        // Neither too early nor too late: from when everything of this part is held, and entry is done.
+        let held = if part == Part::First { order.checked } else { held };
+        must!(self, held <= self.now, "order {} is not all there", order.number);
+        if held <= self.now {
+            let begun = held.max(order.entered);
+            must!(self, begun + self.collect.0 <= self.now, "{part:?} of {order:?}");
+            let collect = order.filled - begun;
+            let in_time = self.collect.0 <= collect && collect <= self.collect.1;
+            must!(self, !instants_are_of_this_part || in_time, "{collect:?} for {order:?}");
+        }
+        let mut gone = 0;
+        for (index, line) in order.lines.iter().enumerate() {
+            let seen = &self.orders[&order.number];
+            let units = seen.share(index, part);
+            let later = if part == Part::First { seen.share(index, Part::Rest) } else { 0 };
+            // The picker forgets one unit of a line, when the last of it is picked.
+            let left_behind = i64::from(line.short_picked && units > 0 && later == 0);
+            let told = (i64::from(line.units_in(part)), i64::from(line.left_behind_in(part)));
+            must!(self, told == (units, left_behind), "line {index} in {part:?} of {order:?}");
+            let shelf = &mut self.shelves[line.item as usize];
+            gone += units;
+            shelf.shipped += units - left_behind;
+            shelf.left_behind += left_behind;
+            shelf.stock.committed -= units;
+            shelf.stock.available += left_behind;
+            self.serve(line.item as usize);
+        }
+        must!(self, gone > 0, "nothing in {part:?} of {order:?}");
+        if part != Part::First {
+            must!(self, order.owed == 0 && order.lines.iter().all(|line| line.owed == 0), "{order:?}");
+        }
+    }
+
+    fn delivered(&mut self, order: &Order) {
+        self.step(order, &[Stage::Departed], Stage::Delivered);
+        must!(self, order.delivered == self.now && order.on_the_way == 0, "{order:?}");
+        let last = self.orders.get(&order.number).and_then(|seen| seen.left.iter().map(|(_, at)| *at).max());
+        if let (Some(transport), Some(left)) = (self.transport, last) {
+            must!(self, self.now == left + transport, "{order:?}");
+        }
+        self.end(order);
+    }
+
+    fn stock(&mut self, item: usize, told: &Stock) {
+        let first = self.orders.is_empty() && self.shelves[item].ordered == 0;
+        if first && self.now < self.window_end && self.shelves[item].stock == Stock::default() {
+            let start = self.policies[item].mean_position().max(0);
+            self.shelves[item].initial = start;
+            self.shelves[item].stock.available = start;
+        }
+        must!(
+            self,
+            *told == self.shelves[item].stock,
+            "item {item}: {told:?}, by the books {:?}",
+            self.shelves[item].stock
+        );
+        let unserved = self.to_be_served.iter().any(|(_, last)| *last == item);
+        must!(self, !unserved, "item {item}: nobody said who was served: {:?}", self.to_be_served);
+        let least = told.available.min(told.committed).min(told.on_order).min(told.owed);
+        must!(self, least >= 0, "item {item}: {told:?}");
+    }
+
+    fn replenished(&mut self, item: usize, units: i64) {
+        let ItemPolicy { reorder_point, refill } = self.policies[item];
+        let before = self.shelves[item].stock.position();
+        must!(self, before <= reorder_point, "item {item}: position {before}");
+        let after = before + units;
+        match refill {
+            Refill::Multiples { lot } => {
+                must!(self, units > 0 && units % lot == 0, "item {item}: {units} by {lot}");
+                let least = after > reorder_point && after - lot <= reorder_point;
+                must!(self, least, "item {item}: {before} + {units}");
+            }
+            Refill::UpTo { level } => {
+                must!(self, after == level, "item {item}: {before} + {units} for {level}")
+            }
+        }
+        let shelf = &mut self.shelves[item];
+        shelf.ordered += units;
+        shelf.stock.on_order += units;
+        shelf.coming.push_back(units);
+    }
+
+    fn received(&mut self, item: usize, units: i64, net_before: i64, nth: u64) {
+        let shelf = &mut self.shelves[item];
+        let net = shelf.stock.available - shelf.stock.owed;
+        let (count, first) = (shelf.receipts, shelf.coming.front().copied());
+        let place = shelf.coming.iter().position(|coming| *coming == units);
+        if let Some(place) = place {
+            shelf.coming.remove(place);
+        }
+        shelf.receipts += 1;
+        shelf.received += units;
+        shelf.stock.on_order -= units;
+        shelf.stock.available += units;
+        must!(self, place.is_some(), "item {item}: {units} units came that nobody ordered");
+        must!(self, self.crossing || first == Some(units), "item {item}: {units} overtook {first:?}");
+        must!(
+            self,
+            net_before == net && nth == count,
+            "item {item}: {net_before} for {net}, {nth} for {count}"
+        );
+        self.serve(item);
+    }
+
+    fn started(&mut self, order: &Order) {
+        self.step(order, &[Stage::Joined], Stage::Started);
+        let first = self.queue.pop_front();
+        self.busy += 1;
+        must!(self, first == Some(order.number), "{} before {first:?}", order.number);
+        must!(self, order.started == self.now && order.joined <= self.now, "{order:?}");
+        must!(self, self.busy <= self.servers, "{} of {} busy", self.busy, self.servers);
+    }
+
+    fn finished(&mut self, order: &Order) {
+        self.step(order, &[Stage::Started], Stage::Finished);
+        self.busy = self.busy.saturating_sub(1);
+        must!(self, order.filled == self.now, "{order:?}");
+        if let Some((setup, unit)) = self.certain_production {
+            let expected = Time::from_days(setup + unit * order.units() as f64);
+            must!(self, self.now - order.started == expected, "{expected:?} for {order:?}");
+        }
+    }
+
+    /// What must hold when all that happens at an instant has happened.
+    fn instant_over(&mut self) {
+        for item in 0..self.shelves.len() {
+            if !self.is_stock() {
+                break;
+            }
+            let shelf = &self.shelves[item];
+            let stock = shelf.stock;
+            let (on_hand, outstanding, open) = (stock.physical(), stock.committed + stock.owed, shelf.open());
+            let (initial, ordered, received, shipped) =
+                (shelf.initial, shelf.ordered, shelf.received, shelf.shipped);
+            // What is lost, or free again, is no demand that a position could know of.
+            let demand = shelf.asked - shelf.lost - shelf.cancelled - shelf.left_behind;
+            must!(
+                self,
+                stock.available == 0 || stock.owed == 0,
+                "item {item}: a claim is not served: {stock:?}"
+            );
+            must!(self, stock.position() > self.policies[item].reorder_point, "item {item}: {stock:?}");
+            must!(
+                self,
+                initial + received == shipped + on_hand,
+                "item {item}: {initial} + {received} − {shipped}"
+            );
+            must!(self, outstanding == open, "item {item}: {outstanding} for {open}");
+            must!(self, stock.on_order == ordered - received, "item {item}: {ordered} − {received}");
+            must!(self, stock.position() == initial + ordered - demand, "item {item}: {stock:?}");
+        }
+        must!(self, self.to_be_served.is_empty(), "nobody said who was served: {:?}", self.to_be_served);
+        must!(self, self.to_be_lost.is_none(), "nobody said what was lost: {:?}", self.to_be_lost);
+        must!(
+            self,
+            self.queue.is_empty() || self.busy == self.servers,
+            "{} wait, {} busy",
+            self.queue.len(),
+            self.busy
+        );
+    }
+}
+
+impl Observer for Books {
+    fn see(&mut self, at: Time, event: &Event<'_>) {
+        must!(self, at >= self.now, "time went back to {}", at.days());
+        if at > self.now {
+            self.instant_over();
+        }
+        self.now = at;
+        match event {
+            Event::Placed { order } => self.placed(order),
+            Event::Checked { order } => self.checked(order),
+            Event::Cancelled { order } => self.cancelled(order),
+            Event::Stock { item, stock } => self.stock(*item, stock),
+            Event::Replenished { item, units } => self.replenished(*item, *units),
+            Event::Received { item, units, net_before, nth } => {
+                self.received(*item, *units, *net_before, *nth)
+            }
+            Event::Joined { order } => {
+                self.step(order, &[Stage::Checked], Stage::Joined);
+                must!(self, order.joined == at && order.entered <= at, "{order:?}");
+                must!(self, !self.materials_never_short || order.joined == order.entered, "{order:?}");
+                self.queue.push_back(order.number);
+            }
+            Event::Started { order } => self.started(order),
+            Event::Finished { order } => self.finished(order),
+            Event::Line { waiting, busy } => {
+                must!(
+                    self,
+                    (*waiting, *busy) == (self.queue.len(), self.busy),
+                    "{waiting} wait, {busy} busy"
+                );
+            }
+            Event::Departed { order, part } => self.departed(order, *part),
+            Event::Served { order } => self.served(order),
+            Event::Lost { order } => self.lost(order),
+            Event::Delivered { order } => self.delivered(order),
+            Event::StillOpen { order } => {
+                let open = [
+                    Stage::Placed,
+                    Stage::Checked,
+                    Stage::Joined,
+                    Stage::Started,
+                    Stage::Finished,
+                    Stage::Departed,
+                ];
+                self.step(order, &open, Stage::StillOpen);
+                self.end(order);
+            }
+            Event::DayEnd { day } => {
+                must!(self, *day == self.days && at == Time::start_of_day(day + 1), "day {day}");
+                self.days += 1;
+            }
+        }
+    }
+}
