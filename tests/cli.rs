@@ -169,17 +169,36 @@ fn ten_orders_worked_by_hand() {
     assert!(output.status.success(), "{}", complained(&output));
     let cards: Value = serde_json::from_str(&printed(&output)).expect("JSON");
     for (strategy, by_hand) in [
-        ("bts", [
-            ("order_fill_rate", 0.6), ("line_fill_rate", 0.7), ("on_time_delivery_rate", 0.6), ("back_orders", 2.0),
-            ("back_order_value", 550.0), ("back_order_rate", 0.4), ("back_order_duration_over_all_mean", 0.8),
-            ("back_order_duration_mean", 2.0), ("line_return_rate", 0.1), ("perfect_order_rate", 0.2),
-        ]),
-        ("bto", [
-            ("promised_mean", 4.0), ("on_time_completion_rate", 0.4), ("on_time_delivery_rate", 0.6),
-            ("late_orders", 2.0), ("late_order_value", 800.0), ("late_order_rate", 0.4),
-            ("days_late_over_all_mean", 0.5), ("days_late_mean", 1.25), ("line_return_rate", 0.1),
-            ("perfect_order_rate", 0.4),
-        ]),
+        (
+            "bts",
+            [
+                ("order_fill_rate", 0.6),
+                ("line_fill_rate", 0.7),
+                ("on_time_delivery_rate", 0.6),
+                ("back_orders", 2.0),
+                ("back_order_value", 550.0),
+                ("back_order_rate", 0.4),
+                ("back_order_duration_over_all_mean", 0.8),
+                ("back_order_duration_mean", 2.0),
+                ("line_return_rate", 0.1),
+                ("perfect_order_rate", 0.2),
+            ],
+        ),
+        (
+            "bto",
+            [
+                ("promised_mean", 4.0),
+                ("on_time_completion_rate", 0.4),
+                ("on_time_delivery_rate", 0.6),
+                ("late_orders", 2.0),
+                ("late_order_value", 800.0),
+                ("late_order_rate", 0.4),
+                ("days_late_over_all_mean", 0.5),
+                ("days_late_mean", 1.25),
+                ("line_return_rate", 0.1),
+                ("perfect_order_rate", 0.4),
+            ],
+        ),
     ] {
         for (measure, value) in by_hand {
             let found = cards[strategy][measure].as_f64().expect(measure);

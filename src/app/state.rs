@@ -350,10 +350,7 @@ mod tests {
         let before = State::default();
         let after = typed("gap_cv", "wild");
         assert_eq!(after.scenario(), before.scenario());
-        assert_eq!(
-            after.notice(),
-            Some(&Notice::NotANumber { control: "gap_cv", text: "wild".to_owned() })
-        );
+        assert_eq!(after.notice(), Some(&Notice::NotANumber { control: "gap_cv", text: "wild".to_owned() }));
         let after = typed("gap_cv", "7");
         assert_eq!(after.scenario(), before.scenario());
         let Some(Notice::Refused { complaints }) = after.notice() else { panic!("no notice") };

@@ -164,9 +164,8 @@ impl Fold {
                     Some(self.kept[s][run].percentiles[place]).filter(|value| value.is_finite())
                 };
                 let runs = 0..self.kept[0].len();
-                let each = [0, 1].map(|s| {
-                    Estimate::sections(whole[s], runs.clone().map(|run| section(s, run)))
-                });
+                let each =
+                    [0, 1].map(|s| Estimate::sections(whole[s], runs.clone().map(|run| section(s, run))));
                 let pairs = runs.map(|run| difference([section(0, run), section(1, run)]));
                 (each, Estimate::sections(difference(whole), pairs))
             }

@@ -16,7 +16,8 @@ mod summary;
 pub use digest::{Digest, scenario_digest};
 pub use fold::Fold;
 pub use frontier::{
-    FormulaPoint, FrontierPoint, POINT_REPLICATIONS, TARGETS, formula_point, frontier_point, frontier_scenarios,
+    FormulaPoint, FrontierPoint, POINT_REPLICATIONS, TARGETS, formula_point, frontier_point,
+    frontier_scenarios,
 };
 #[cfg(not(target_arch = "wasm32"))]
 pub use native::run;

@@ -63,11 +63,13 @@ impl Prepared {
     #[must_use]
     pub fn warnings(&self) -> Vec<Warning> {
         let mut warnings = Vec::new();
-        if self.utilisation >= 1.0 {
+        let overloaded = self.utilisation >= 1.0;
+        if overloaded {
             warnings.push(Warning::Overloaded { utilisation: self.utilisation });
         }
         let sensible = sensible_warm_up(&self.scenario, &self.items, self.utilisation);
-        if self.warm_up_days < sensible {
+        // No warm-up is long enough for a queue that only grows.
+        if self.warm_up_days < sensible && !overloaded {
             warnings.push(Warning::WarmUpShort { days: self.warm_up_days, sensible });
         }
         warnings
@@ -83,14 +85,10 @@ fn settings(scenario: &Scenario) -> Vec<ItemSetting> {
         .into_iter()
         .map(|demand| {
             // Every argument is a checked, finite, non-negative number, so the formula takes it.
-            let lead_time_demand = LeadTimeDemand::from_parts(
-                demand.mean,
-                demand.variance.sqrt(),
-                lead_time.mean(),
-                spread,
-            );
-            let (lead_time_mean, lead_time_sd) = lead_time_demand
-                .map_or((0.0, 0.0), |demand| (demand.mean(), demand.standard_deviation()));
+            let lead_time_demand =
+                LeadTimeDemand::from_parts(demand.mean, demand.variance.sqrt(), lead_time.mean(), spread);
+            let (lead_time_mean, lead_time_sd) =
+                lead_time_demand.map_or((0.0, 0.0), |demand| (demand.mean(), demand.standard_deviation()));
             let by_target = |target: f64| match lead_time_demand.and_then(|d| d.reorder_point(target)) {
                 // Whole units: rounded up, so that the target is met and not just missed.
                 Ok(reorder_point) => (libm::ceil(reorder_point) as i64).max(0),

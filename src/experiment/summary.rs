@@ -111,11 +111,18 @@ impl Fold {
         Bands { p5, p25, p50, p75, p95 }
     }
 
-    /// Equally likely order cycle times [days] on a clock: the middles of `count` equal shares.
+    /// Equally likely order cycle times [days] on a clock: the middles of `count` equal shares. Orders that
+    /// were still open when their run ended count as never delivered: infinite.
     #[must_use]
     pub fn quantile_dots(&self, strategy: Strategy, clock: Clock, count: usize) -> Vec<f64> {
-        (0..count)
-            .filter_map(|dot| self.clocks(strategy).quantile(clock, (dot as f64 + 0.5) / count as f64))
-            .collect()
+        let totals = self.totals(strategy);
+        let delivered = totals.of(Total::Delivered);
+        let all = delivered + totals.of(Total::StillOpen);
+        let time = |dot: usize| {
+            let rank = (dot as f64 + 0.5) / count as f64 * all;
+            let time = self.clocks(strategy).quantile(clock, rank / delivered);
+            time.filter(|_| rank <= delivered).unwrap_or(f64::INFINITY)
+        };
+        if all > 0.0 { (0..count).map(time).collect() } else { Vec::new() }
     }
 }

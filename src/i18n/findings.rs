@@ -49,17 +49,15 @@ fn second_sentence(texts: Texts, summary: &Summary) -> Option<String> {
     let fast = Lead::of(speed.each[1].value?, speed.each[0].value?);
     let rich = Lead::of(money.each[0].value?, money.each[1].value?);
     let who = |stock: bool| if stock { words.stock_subject() } else { words.order_subject() };
-    let inside = |stock: bool| if stock { words.stock_subject_inside() } else { words.order_subject_inside() };
+    let inside =
+        |stock: bool| if stock { words.stock_subject_inside() } else { words.order_subject_inside() };
     Some(match (fast, rich) {
         (Some(fast), Some(rich)) if fast.stock == rich.stock => {
             words.one_subject(who(fast.stock), &fast.times(texts), &rich.times(texts))
         }
-        (Some(fast), Some(rich)) => words.two_subjects(
-            who(fast.stock),
-            &fast.times(texts),
-            inside(rich.stock),
-            &rich.times(texts),
-        ),
+        (Some(fast), Some(rich)) => {
+            words.two_subjects(who(fast.stock), &fast.times(texts), inside(rich.stock), &rich.times(texts))
+        }
         (Some(fast), None) => words.only_fast(who(fast.stock), &fast.times(texts)),
         (None, Some(rich)) => words.only_money(inside(rich.stock), &rich.times(texts)),
         (None, None) => words.alike().to_owned(),
@@ -129,8 +127,7 @@ pub fn difference_sentence(texts: Texts, perfect: &MeasureResult) -> Rich {
 /// What a screen reader hears once a run has settled.
 #[must_use]
 pub fn settled_sentence(texts: Texts, perfect: &MeasureResult) -> String {
-    let [stock, order] =
-        perfect.each.map(|estimate| show_estimate(texts, &estimate, Form::PERCENT).value);
+    let [stock, order] = perfect.each.map(|estimate| show_estimate(texts, &estimate, Form::PERCENT).value);
     texts.results.settled(&stock, &order)
 }
 
@@ -233,7 +230,8 @@ pub fn wait_axis_end(times: &[Vec<f64>; 2], promises: [f64; 2]) -> f64 {
 #[must_use]
 pub fn share_out_of_stock(path: &Path, items: usize, days: i64) -> Option<f64> {
     let all = items as f64 * days as f64;
-    let out: f64 = path.outages.iter().map(|outage| outage.until - outage.from.max(0.0)).map(|d| d.max(0.0)).sum();
+    let out: f64 =
+        path.outages.iter().map(|outage| outage.until - outage.from.max(0.0)).map(|d| d.max(0.0)).sum();
     (all > 0.0).then_some(out / all)
 }
 
@@ -250,9 +248,8 @@ pub fn run_origin(texts: Texts, summary: &Summary, seed: u64) -> String {
 pub fn reorder_sentence(texts: Texts, prepared: &Prepared) -> Option<String> {
     let target = prepared.scenario.replenishment.policy.target()?;
     let items = prepared.items.iter().enumerate();
-    let (index, item) = items.max_by(|(a, one), (b, other)| {
-        one.demand.mean.total_cmp(&other.demand.mean).then(b.cmp(a))
-    })?;
+    let (index, item) =
+        items.max_by(|(a, one), (b, other)| one.demand.mean.total_cmp(&other.demand.mean).then(b.cmp(a)))?;
     let number = |value: f64, decimals: usize| format_number(texts.language, value, decimals);
     Some(texts.controls.reorder_point(
         &prepared.scenario.demand.items.name(index),

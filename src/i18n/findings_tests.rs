@@ -68,7 +68,8 @@ fn a_clear_difference_never_looks_like_none() {
          Building to order delivers three times as fast; stock ties up over twenty times the money."
     );
     assert!(said(Language::Vietnamese, &summary).contains("86,1 đơn hoàn hảo"));
-    let note = difference_sentence(Texts::of(Language::Vietnamese), &summary.of("perfect_order_rate")).plain();
+    let note =
+        difference_sentence(Texts::of(Language::Vietnamese), &summary.of("perfect_order_rate")).plain();
     assert!(note.contains("BTO hơn 0,3 điểm ±0,1"), "{note}");
 }
 

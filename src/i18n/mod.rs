@@ -18,15 +18,14 @@ mod table;
 mod texts;
 
 pub use findings::{
-    WaitFacts, days_text, difference_sentence, elapsed_text, headline, kept_of, promise_text, reorder_sentence, run_origin,
-    settled_sentence, share_out_of_stock, wait_axis_end, waiting_sentence, what_happened_sentence,
+    WaitFacts, days_text, difference_sentence, elapsed_text, headline, kept_of, promise_text,
+    reorder_sentence, run_origin, settled_sentence, share_out_of_stock, wait_axis_end, waiting_sentence,
+    what_happened_sentence,
 };
 pub use language::Language;
 pub use measures::measure_name;
 pub use money::MoneyScale;
-pub use numbers::{
-    UNDEFINED, decimals_needed, format_number, format_percent, format_plain, parse_number,
-};
+pub use numbers::{UNDEFINED, decimals_needed, format_number, format_percent, format_plain, parse_number};
 pub use precision::{Form, Shown, precision_points, show_estimate};
 pub use problems::{ComplaintText, GivenIn, bound_text, complaint_text, setting_name, warning_text};
 pub use rich::{Rich, Span, Style};

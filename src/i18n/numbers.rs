@@ -65,7 +65,8 @@ pub fn decimals_needed(number: f64, most: usize) -> usize {
 /// the last is the decimal one. Spaces around and between groups do not matter.
 #[must_use]
 pub fn parse_number(text: &str) -> Option<f64> {
-    let text: String = text.trim().chars().map(|letter| if letter.is_whitespace() { ' ' } else { letter }).collect();
+    let text: String =
+        text.trim().chars().map(|letter| if letter.is_whitespace() { ' ' } else { letter }).collect();
     let (negative, digits) = match text.strip_prefix(['-', '−', '+']) {
         Some(rest) => (!text.starts_with('+'), rest.trim_start()),
         None => (false, text.as_str()),
@@ -127,9 +128,21 @@ mod tests {
     #[test]
     fn either_separator_is_read() {
         for (text, number) in [
-            ("0,29", 0.29), ("0.29", 0.29), (" 12 ", 12.0), (",5", 0.5), ("7.", 7.0), ("-5", -5.0), ("−5,5", -5.5),
-            ("+3", 3.0), ("1.234,5", 1234.5), ("1,234.5", 1234.5), ("1.234.567", 1_234_567.0), ("1,000,000", 1e6),
-            ("1.000", 1.0), ("12 500", 12_500.0), ("1\u{a0}234\u{a0}567,8", 1_234_567.8),
+            ("0,29", 0.29),
+            ("0.29", 0.29),
+            (" 12 ", 12.0),
+            (",5", 0.5),
+            ("7.", 7.0),
+            ("-5", -5.0),
+            ("−5,5", -5.5),
+            ("+3", 3.0),
+            ("1.234,5", 1234.5),
+            ("1,234.5", 1234.5),
+            ("1.234.567", 1_234_567.0),
+            ("1,000,000", 1e6),
+            ("1.000", 1.0),
+            ("12 500", 12_500.0),
+            ("1\u{a0}234\u{a0}567,8", 1_234_567.8),
         ] {
             assert_eq!(parse_number(text), Some(number), "{text}");
         }
@@ -137,7 +150,10 @@ mod tests {
 
     #[test]
     fn what_is_not_a_number_is_refused() {
-        for text in ["", " ", "-", ".", ",", "abc", "1,2.3,4", "1,2,3", "1..2", "--1", "1e3", "0x10", "NaN", "inf", "5%", "1.23.456"] {
+        for text in [
+            "", " ", "-", ".", ",", "abc", "1,2.3,4", "1,2,3", "1..2", "--1", "1e3", "0x10", "NaN", "inf",
+            "5%", "1.23.456",
+        ] {
             assert_eq!(parse_number(text), None, "{text}");
         }
         assert_eq!(parse_number(&"9".repeat(400)), None);
@@ -155,6 +171,9 @@ mod tests {
 
     #[test]
     fn as_few_decimals_as_will_do() {
-        assert_eq!([7.0, 0.5, 0.29, 0.1 + 0.2, 100.0].map(|number| decimals_needed(number, 4)), [0, 1, 2, 1, 0]);
+        assert_eq!(
+            [7.0, 0.5, 0.29, 0.1 + 0.2, 100.0].map(|number| decimals_needed(number, 4)),
+            [0, 1, 2, 1, 0]
+        );
     }
 }

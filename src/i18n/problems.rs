@@ -141,7 +141,8 @@ mod tests {
 
     #[test]
     fn field_value_and_limit_are_named() {
-        let target = complaint("replenishment.cycle_service_level", "1.05", Problem::TooLarge { max: 0.9999 });
+        let target =
+            complaint("replenishment.cycle_service_level", "1.05", Problem::TooLarge { max: 0.9999 });
         assert_eq!(
             said(Language::English, &target, GivenIn::Box),
             ("Service target".into(), "105%".into(), "1% to 99.99%".into())
@@ -160,7 +161,10 @@ mod tests {
     #[test]
     fn an_overloaded_system_says_so() {
         let warning = Warning::Overloaded { utilisation: 1.04 };
-        assert!(warning_text(Texts::of(Language::English), &warning).starts_with("This system cannot keep up: utilisation 104%."));
+        assert!(
+            warning_text(Texts::of(Language::English), &warning)
+                .starts_with("This system cannot keep up: utilisation 104%.")
+        );
         assert!(warning_text(Texts::of(Language::Vietnamese), &warning).contains("104%"));
     }
 

@@ -138,7 +138,8 @@ mod tests {
 
     #[test]
     fn for_vietnamese_excel() {
-        let expected = "\u{feff}Ngày;\"Mặt hàng; tên\"\r\n-28;\"'=HYPERLINK(\"\"x\"\")\"\r\n1234,56;\r\n;\"a,b;c\"\r\n";
+        let expected =
+            "\u{feff}Ngày;\"Mặt hàng; tên\"\r\n-28;\"'=HYPERLINK(\"\"x\"\")\"\r\n1234,56;\r\n;\"a,b;c\"\r\n";
         assert_eq!(table().csv(CsvForm::VietnameseExcel), expected);
     }
 

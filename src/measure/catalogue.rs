@@ -106,8 +106,7 @@ fn deviation(totals: &Totals, sum: Total, squares: Total) -> Option<f64> {
 
 /// The five components of the perfect order, all over the same cohort.
 fn components(totals: &Totals) -> Option<[f64; 5]> {
-    let parts =
-        [Total::OnTime, Total::Complete, Total::Right, Total::Undamaged, Total::DocumentsRight];
+    let parts = [Total::OnTime, Total::Complete, Total::Right, Total::Undamaged, Total::DocumentsRight];
     let cohort = totals.of(Total::Cohort);
     (cohort > 0.0).then(|| parts.map(|part| totals.of(part) / cohort))
 }
@@ -123,16 +122,37 @@ fn with_stock(totals: &Totals, value: Option<f64>) -> Option<f64> {
 }
 
 const FULL: [Measure; 6] = clock!(
-    Full, FullClock, FullClockSquared, "full_clock_mean", "full_clock_standard_deviation", "full_clock_cv",
-    "full_clock_p50", "full_clock_p90", "full_clock_p95"
+    Full,
+    FullClock,
+    FullClockSquared,
+    "full_clock_mean",
+    "full_clock_standard_deviation",
+    "full_clock_cv",
+    "full_clock_p50",
+    "full_clock_p90",
+    "full_clock_p95"
 );
 const CUSTOMER: [Measure; 6] = clock!(
-    Customer, CustomerClock, CustomerClockSquared, "customer_clock_mean", "customer_clock_standard_deviation",
-    "customer_clock_cv", "customer_clock_p50", "customer_clock_p90", "customer_clock_p95"
+    Customer,
+    CustomerClock,
+    CustomerClockSquared,
+    "customer_clock_mean",
+    "customer_clock_standard_deviation",
+    "customer_clock_cv",
+    "customer_clock_p50",
+    "customer_clock_p90",
+    "customer_clock_p95"
 );
 const FIRM: [Measure; 6] = clock!(
-    Firm, FirmClock, FirmClockSquared, "firm_clock_mean", "firm_clock_standard_deviation", "firm_clock_cv",
-    "firm_clock_p50", "firm_clock_p90", "firm_clock_p95"
+    Firm,
+    FirmClock,
+    FirmClockSquared,
+    "firm_clock_mean",
+    "firm_clock_standard_deviation",
+    "firm_clock_cv",
+    "firm_clock_p50",
+    "firm_clock_p90",
+    "firm_clock_p95"
 );
 
 /// Every measure, in the order in which results list them.
@@ -198,9 +218,24 @@ pub const CATALOGUE: &[Measure] = &[
     }),
     // Item-days without available stock ÷ item-days, every item alike.
     ratio!("out_of_stock_time", Fraction, OutDays / ItemDays),
-    FULL[0], FULL[1], FULL[2], FULL[3], FULL[4], FULL[5],
-    CUSTOMER[0], CUSTOMER[1], CUSTOMER[2], CUSTOMER[3], CUSTOMER[4], CUSTOMER[5],
-    FIRM[0], FIRM[1], FIRM[2], FIRM[3], FIRM[4], FIRM[5],
+    FULL[0],
+    FULL[1],
+    FULL[2],
+    FULL[3],
+    FULL[4],
+    FULL[5],
+    CUSTOMER[0],
+    CUSTOMER[1],
+    CUSTOMER[2],
+    CUSTOMER[3],
+    CUSTOMER[4],
+    CUSTOMER[5],
+    FIRM[0],
+    FIRM[1],
+    FIRM[2],
+    FIRM[3],
+    FIRM[4],
+    FIRM[5],
     // Time averages over the window.
     ratio!("physical_stock_mean", Units, PhysicalStock / WindowDays),
     ratio!("available_stock_mean", Units, AvailableStock / WindowDays),
@@ -290,7 +325,11 @@ mod tests {
     fn product_and_bounds_of_the_perfect_order() {
         use Total::*;
         let counts = [
-            (Cohort, 100.0), (OnTime, 90.0), (Complete, 80.0), (Right, 70.0), (Undamaged, 100.0),
+            (Cohort, 100.0),
+            (OnTime, 90.0),
+            (Complete, 80.0),
+            (Right, 70.0),
+            (Undamaged, 100.0),
             (DocumentsRight, 100.0),
         ];
         let close = |id, expected: f64| {

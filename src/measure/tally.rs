@@ -321,7 +321,11 @@ impl Tally {
 
     /// What an order's units sell for [money].
     fn value(&self, order: &Order) -> f64 {
-        order.lines.iter().map(|line| f64::from(line.units) * self.frame.item_prices[line.item as usize]).sum()
+        order
+            .lines
+            .iter()
+            .map(|line| f64::from(line.units) * self.frame.item_prices[line.item as usize])
+            .sum()
     }
 
     /// Build to order has no stock to check orders against.

@@ -298,7 +298,10 @@ mod tests {
             let (mean, variance) = weighted_moments(&draws.iter().map(|v| (*v, 1.0)).collect::<Vec<_>>());
             let error = (law.variance() / 200_000.0).sqrt();
             assert!((mean - law.mean()).abs() <= 5.0 * error + 1e-12, "{law:?}: mean {mean}");
-            assert!((variance - law.variance()).abs() <= 0.05 * law.variance(), "{law:?}: variance {variance}");
+            assert!(
+                (variance - law.variance()).abs() <= 0.05 * law.variance(),
+                "{law:?}: variance {variance}"
+            );
         }
     }
 

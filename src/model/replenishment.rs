@@ -159,10 +159,6 @@ impl Replenishment {
         };
         let usual =
             Duration::Gamma { mean: bounds::LEAD_TIME_MEAN.default, cv: bounds::LEAD_TIME_CV.default };
-        Self {
-            policy,
-            lead_time: walk.duration("lead_time", usual),
-            crossing: walk.flag("crossing", true),
-        }
+        Self { policy, lead_time: walk.duration("lead_time", usual), crossing: walk.flag("crossing", true) }
     }
 }

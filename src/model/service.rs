@@ -43,7 +43,8 @@ pub enum Shipping {
 impl Service {
     pub(super) fn read(walk: &mut Walk<'_, '_>) -> Self {
         Self {
-            shortage: match walk.choice("shortage", &["back_order", "lose_units", "lose_line", "lose_order"]) {
+            shortage: match walk.choice("shortage", &["back_order", "lose_units", "lose_line", "lose_order"])
+            {
                 "lose_units" => Shortage::LoseUnits,
                 "lose_line" => Shortage::LoseLine,
                 "lose_order" => Shortage::LoseOrder,

@@ -87,11 +87,7 @@ impl<'v, 'c> Walk<'v, 'c> {
     }
 
     /// A group of fields.
-    pub(super) fn section<T>(
-        &mut self,
-        name: &'static str,
-        visit: impl FnOnce(&mut Walk<'v, '_>) -> T,
-    ) -> T {
+    pub(super) fn section<T>(&mut self, name: &'static str, visit: impl FnOnce(&mut Walk<'v, '_>) -> T) -> T {
         let value = self.take(name);
         Self::group(value, self.below(name), self.complaints, visit)
     }

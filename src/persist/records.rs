@@ -116,8 +116,24 @@ impl Row<'_> {
 
 /// Every column that is read.
 pub const RECORD_COLUMNS: [&str; 18] = [
-    "order", "strategy", "received", "promised", "make_by", "made", "served", "delivered", "value", "lines",
-    "lines_met", "units", "units_met", "lines_returned", "complete", "right", "undamaged", "documents_right",
+    "order",
+    "strategy",
+    "received",
+    "promised",
+    "make_by",
+    "made",
+    "served",
+    "delivered",
+    "value",
+    "lines",
+    "lines_met",
+    "units",
+    "units_met",
+    "lines_returned",
+    "complete",
+    "right",
+    "undamaged",
+    "documents_right",
 ];
 
 /// Reads a list of order records.

@@ -10,6 +10,7 @@ mod stream;
 
 pub use alias::Alias;
 pub use sampler::{
-    CountSampler, Gamma, Sampler, exponential, gamma_gap_at_an_instant, gamma_unit_mean, happens, normal, open_unit,
+    CountSampler, Gamma, Sampler, exponential, gamma_gap_at_an_instant, gamma_unit_mean, happens, normal,
+    open_unit,
 };
 pub use stream::{Purpose, Stream, Streams};

@@ -64,8 +64,7 @@ impl Gamma {
 
     /// Draws a number of mean 1.
     pub fn draw(&self, stream: &mut Stream) -> f64 {
-        let boost =
-            if self.shape < 1.0 { libm::exp(libm::log(open_unit(stream)) / self.shape) } else { 1.0 };
+        let boost = if self.shape < 1.0 { libm::exp(libm::log(open_unit(stream)) / self.shape) } else { 1.0 };
         loop {
             let z = normal(stream);
             let v = 1.0 + self.c * z;
@@ -341,7 +340,9 @@ mod tests {
         let law = CountSampler::geometric(2.5);
         let oracle = Shifted(Real(rand_distr::Geometric::new(0.4).unwrap()));
         assert_same_law("geometric", &drawn(|stream| f64::from(law.draw(stream))), oracle);
-        assert!(drawn(|stream| f64::from(CountSampler::geometric(1.0).draw(stream))).iter().all(|&v| v == 1.0));
+        assert!(
+            drawn(|stream| f64::from(CountSampler::geometric(1.0).draw(stream))).iter().all(|&v| v == 1.0)
+        );
     }
 
     #[test]

@@ -66,9 +66,9 @@ impl Calendar {
 
     /// Whether anything up to and including the availability checks is still to come at this instant.
     pub(super) fn has_more_before_review(&self, now: Time) -> bool {
-        self.heap
-            .peek()
-            .is_some_and(|Reverse((at, place, _))| *at == now && place >> Self::PHASE_SHIFT <= Phase::Check as u64)
+        self.heap.peek().is_some_and(|Reverse((at, place, _))| {
+            *at == now && place >> Self::PHASE_SHIFT <= Phase::Check as u64
+        })
     }
 }
 

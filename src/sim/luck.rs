@@ -176,7 +176,8 @@ mod tests {
 
     /// Φ₂ by the midpoint rule over the factor.
     fn joint(p: f64, q: f64, rho: f64) -> f64 {
-        let given = |p: f64, z: f64| law::distribution((law::quantile(p) - rho.sqrt() * z) / (1.0 - rho).sqrt());
+        let given =
+            |p: f64, z: f64| law::distribution((law::quantile(p) - rho.sqrt() * z) / (1.0 - rho).sqrt());
         let step = 0.001;
         (-8000..8000)
             .map(|i| (f64::from(i) + 0.5) * step)

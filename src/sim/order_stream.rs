@@ -99,8 +99,7 @@ mod tests {
 
     #[test]
     fn items_of_an_order_are_distinct() {
-        let content =
-            content(json!({"lines": 7, "items": {"kind": "zipf", "count": 8, "exponent": 3}}));
+        let content = content(json!({"lines": 7, "items": {"kind": "zipf", "count": 8, "exponent": 3}}));
         for lines in drawn(&content, 500) {
             let mut items: Vec<u32> = lines.iter().map(|line| line.item).collect();
             items.sort_unstable();

@@ -198,8 +198,7 @@ impl<O: Observer> Replication<O> {
         order.counted = Time::ZERO <= self.now && self.now < plan.window_end;
         self.counted_open += u64::from(order.counted);
 
-        let preparation =
-            draw_alone(&steps.preparation, || streams.stream(Purpose::Preparation, number, 0));
+        let preparation = draw_alone(&steps.preparation, || streams.stream(Purpose::Preparation, number, 0));
         order.begun = self.now - preparation;
         order.placed = self.now;
         order.received =

@@ -3,9 +3,7 @@
 //! Weekdays and seasons change the scale of time, they do not thin the stream: so the gaps keep their law.
 
 use crate::model::{Demand, Time};
-use crate::random::{
-    Purpose, Sampler, Stream, Streams, gamma_gap_at_an_instant, gamma_unit_mean, open_unit,
-};
+use crate::random::{Purpose, Sampler, Stream, Streams, gamma_gap_at_an_instant, gamma_unit_mean, open_unit};
 
 /// The model year: 52 whole weeks, so that weekdays and seasons both repeat.
 pub(super) const DAYS_A_YEAR: usize = 364;

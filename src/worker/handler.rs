@@ -37,9 +37,8 @@ impl Handler {
             return Ok(Arc::clone(prepared));
         }
         let text = str::from_utf8(&bytes).map_err(|error| error.to_string())?;
-        let scenario = Scenario::from_text(text).map_err(|complaints| {
-            complaints.iter().map(complaint_text).collect::<Vec<_>>().join("; ")
-        })?;
+        let scenario = Scenario::from_text(text)
+            .map_err(|complaints| complaints.iter().map(complaint_text).collect::<Vec<_>>().join("; "))?;
         let prepared = Arc::new(Prepared::new(scenario));
         self.known = Some((bytes, Arc::clone(&prepared)));
         Ok(prepared)

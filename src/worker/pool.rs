@@ -12,13 +12,9 @@ use std::sync::Arc;
 use gloo::timers::callback::Timeout;
 use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;
-use web_sys::{
-    DedicatedWorkerGlobalScope, MessageChannel, MessageEvent, Worker, WorkerOptions, WorkerType,
-};
+use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent, Worker, WorkerOptions, WorkerType};
 
-use super::{
-    Answer, Handler, Request, Schedule, read_answer, read_request, write_answer, write_request,
-};
+use super::{Answer, Handler, Request, Schedule, read_answer, read_request, write_answer, write_request};
 use crate::experiment::{Fold, Prepared};
 use crate::model::Scenario;
 

@@ -28,7 +28,11 @@ pub(crate) fn score(path: &Path, format: Format) -> Result<(), Failure> {
                 text.push_str(&format!("{name}\n"));
                 for line in card {
                     let number = if line.number > 0 { line.number.to_string() } else { " ".to_owned() };
-                    text.push_str(&format!("  {number}  {:<36}{:>12}\n", line.id, shown(line.id, line.value)));
+                    text.push_str(&format!(
+                        "  {number}  {:<36}{:>12}\n",
+                        line.id,
+                        shown(line.id, line.value)
+                    ));
                 }
             }
             print(&text)

@@ -19,7 +19,10 @@ pub fn data(name: &str) -> Option<String> {
 pub fn query(name: &str) -> Option<String> {
     let search = gloo::utils::window().location().search().ok()?;
     let pairs = search.trim_start_matches('?').split('&');
-    pairs.filter_map(|pair| pair.split_once('=')).find(|(key, _)| *key == name).map(|(_, value)| value.to_owned())
+    pairs
+        .filter_map(|pair| pair.split_once('='))
+        .find(|(key, _)| *key == name)
+        .map(|(_, value)| value.to_owned())
 }
 
 /// The language that the page opens in: the link's, else the one that shell.js chose.

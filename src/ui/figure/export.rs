@@ -48,7 +48,10 @@ mod tests {
     #[test]
     fn properties_are_filled_in() {
         let value_of = |name: &str| (name == "--ink").then(|| "#111".to_owned());
-        assert_eq!(filled("a{fill:var(--ink);stroke:var(--hair, 1px)}", &value_of), "a{fill:#111;stroke:1px}");
+        assert_eq!(
+            filled("a{fill:var(--ink);stroke:var(--hair, 1px)}", &value_of),
+            "a{fill:#111;stroke:1px}"
+        );
         assert_eq!(filled("a{fill:var(--ink", &value_of), "a{fill:var(--ink");
     }
 

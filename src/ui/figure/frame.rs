@@ -110,7 +110,8 @@ fn ExportMenu(props: &ExportMenuProps) -> Html {
         })
     };
     let picture = {
-        let (props_id, title, drawing, close) = (props.id, props.title.clone(), props.drawing.clone(), close.clone());
+        let (props_id, title, drawing, close) =
+            (props.id, props.title.clone(), props.drawing.clone(), close.clone());
         let description = format!("{} {}", props.sentence, props.origin);
         Callback::from(move |_: MouseEvent| {
             if let Some(drawing) = &drawing {

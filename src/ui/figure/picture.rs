@@ -96,10 +96,13 @@ fn handle(props: &PictureProps, svg: &NodeRef, node: &Node, hit: &HitRegion) -> 
     let id = hit.id.clone();
     let said = &hit.handle;
     let drag = {
-        let (drawing, svg, id, tell) = (Rc::clone(&props.drawing), svg.clone(), id.clone(), props.on_move.clone());
+        let (drawing, svg, id, tell) =
+            (Rc::clone(&props.drawing), svg.clone(), id.clone(), props.on_move.clone());
         move |event: &PointerEvent| {
             let left = svg.cast::<Element>().map_or(0.0, |svg| svg.get_bounding_client_rect().left());
-            if let (Some(value), Some(tell)) = (drawing.dragged(&id, f64::from(event.client_x()) - left), &tell) {
+            if let (Some(value), Some(tell)) =
+                (drawing.dragged(&id, f64::from(event.client_x()) - left), &tell)
+            {
                 tell.emit(Moved { id: id.clone(), value });
             }
         }
@@ -141,7 +144,8 @@ fn handle(props: &PictureProps, svg: &NodeRef, node: &Node, hit: &HitRegion) -> 
             };
             event.prevent_default();
             let wished = handle.value + steps * handle.step;
-            let value = if wished.is_finite() { handle.settle(wished) } else { wished.clamp(handle.min, handle.max) };
+            let value =
+                if wished.is_finite() { handle.settle(wished) } else { wished.clamp(handle.min, handle.max) };
             if let Some(tell) = &tell {
                 tell.emit(Moved { id: id.clone(), value });
             }

@@ -33,14 +33,25 @@ pub fn what_happened(texts: Texts, results: &Results) -> Table {
     let [stock, queue] = &results.bands;
     let path = &results.path;
     let first_day = results.prepared.frame.first_day;
-    let whole = |values: &[u32], day: usize| values.get(day).map_or(Cell::None, |value| Cell::from(f64::from(*value)));
+    let whole = |values: &[u32], day: usize| {
+        values.get(day).map_or(Cell::None, |value| Cell::from(f64::from(*value)))
+    };
     let rows = (0..stock.p50.len()).map(|day| {
         let of = |values: &[f64]| values.get(day).map_or(Cell::None, |value| Cell::from(*value));
         vec![
             Cell::from((first_day + day as i64) as f64),
-            of(&stock.p5), of(&stock.p25), of(&stock.p50), of(&stock.p75), of(&stock.p95),
-            whole(&path.stock, day), whole(&path.owed, day),
-            of(&queue.p5), of(&queue.p25), of(&queue.p50), of(&queue.p75), of(&queue.p95),
+            of(&stock.p5),
+            of(&stock.p25),
+            of(&stock.p50),
+            of(&stock.p75),
+            of(&stock.p95),
+            whole(&path.stock, day),
+            whole(&path.owed, day),
+            of(&queue.p5),
+            of(&queue.p25),
+            of(&queue.p50),
+            of(&queue.p75),
+            of(&queue.p95),
             whole(&path.waiting, day),
         ]
     });
@@ -61,7 +72,11 @@ pub fn waiting(texts: Texts, results: &Results, promises: [f64; 2]) -> Table {
         let mut row = vec![Cell::from((order + 1) as f64)];
         for (times, promise) in results.dots.iter().zip(promises) {
             let time = times.get(order).copied().unwrap_or(f64::INFINITY);
-            row.push(if time.is_finite() { Cell::from(time) } else { Cell::Text(words.not_delivered().to_owned()) });
+            row.push(if time.is_finite() {
+                Cell::from(time)
+            } else {
+                Cell::Text(words.not_delivered().to_owned())
+            });
             row.push(Cell::Text(if time <= promise { words.yes() } else { words.no() }.to_owned()));
         }
         row

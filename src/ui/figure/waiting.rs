@@ -14,7 +14,10 @@ use super::what_happened::numbers;
 use crate::app::{Action, Control, control};
 use crate::chart::waiting::{Waiting, Waits, beyond, waiting};
 use crate::chart::{self, Counted, Drawing, Handle, StrategyKey};
-use crate::i18n::{Texts, WaitFacts, days_text, format_number, kept_of, promise_text, run_origin, wait_axis_end, waiting_sentence};
+use crate::i18n::{
+    Texts, WaitFacts, days_text, format_number, kept_of, promise_text, run_origin, wait_axis_end,
+    waiting_sentence,
+};
 use crate::model::Promise;
 
 #[derive(Properties, PartialEq)]
@@ -37,7 +40,9 @@ pub fn WaitingFigure(props: &WaitingProps) -> Html {
     // While a hand holds a promise the axis must not move under it.
     let held_end = use_memo((), |()| Cell::new(None::<f64>));
     let promises = [props.promise.bts_days, props.promise.bto_days];
-    let end = held_end.get().or_else(|| props.results.as_ref().map(|results| wait_axis_end(&results.dots, promises)));
+    let end = held_end
+        .get()
+        .or_else(|| props.results.as_ref().map(|results| wait_axis_end(&results.dots, promises)));
     let inputs = (props.results.clone(), props.promise, width, texts, props.is_projected, end);
     let drawing = use_memo(inputs, |(results, promise, width, texts, is_projected, end)| {
         let (results, width, end) = (results.as_ref()?, (*width)?, (*end)?);
@@ -54,10 +59,11 @@ pub fn WaitingFigure(props: &WaitingProps) -> Html {
         held_end.set(if holds { *end } else { None });
         refresh.force_update();
     });
-    let table = use_callback((props.results.clone(), texts, props.promise), |(): (), (results, texts, promise)| {
-        let promises = [promise.bts_days, promise.bto_days];
-        results.as_ref().map(|results| tables::waiting(*texts, results, promises)).unwrap_or_default()
-    });
+    let table =
+        use_callback((props.results.clone(), texts, props.promise), |(): (), (results, texts, promise)| {
+            let promises = [promise.bts_days, promise.bto_days];
+            results.as_ref().map(|results| tables::waiting(*texts, results, promises)).unwrap_or_default()
+        });
     let (sentence, name, origin) = match &props.results {
         Some(results) => (
             sentence(texts, results),
@@ -80,11 +86,14 @@ fn sentence(texts: Texts, results: &Results) -> String {
     let promise = results.prepared.scenario.promise;
     let promises = [promise.bts_days, promise.bto_days];
     let late = results.summary.of("days_late_mean").each.map(|estimate| estimate.value);
-    waiting_sentence(texts, [0, 1].map(|place| WaitFacts {
-        promise: promises[place],
-        kept: kept_of(&results.dots[place], promises[place]),
-        late: late[place],
-    }))
+    waiting_sentence(
+        texts,
+        [0, 1].map(|place| WaitFacts {
+            promise: promises[place],
+            kept: kept_of(&results.dots[place], promises[place]),
+            late: late[place],
+        }),
+    )
 }
 
 fn reading(texts: Texts, results: &Results, promises: [f64; 2], place: usize) -> String {

@@ -14,7 +14,9 @@ use crate::app::Action;
 use crate::chart::what_happened::{Fan, Labels, WhatHappened, what_happened};
 use crate::chart::{self, BarcodeRow, Drawing, Numbers};
 use crate::experiment::Bands;
-use crate::i18n::{Language, Texts, format_number, format_percent, run_origin, share_out_of_stock, what_happened_sentence};
+use crate::i18n::{
+    Language, Texts, format_number, format_percent, run_origin, share_out_of_stock, what_happened_sentence,
+};
 
 #[derive(Properties, PartialEq)]
 pub struct WhatHappenedProps {
@@ -89,11 +91,17 @@ fn data(texts: Texts, results: &Results, shows_one_run: bool) -> WhatHappened {
     let path = &results.path;
     let frame = &results.prepared.frame;
     let [stock, queue] = &results.bands;
-    let one_run = |values: &[u32]| shows_one_run.then(|| values.iter().map(|value| f64::from(*value)).collect());
+    let one_run =
+        |values: &[u32]| shows_one_run.then(|| values.iter().map(|value| f64::from(*value)).collect());
     let items = &results.prepared.scenario.demand.items;
     let rows = frame.shown_items.iter().enumerate().map(|(row, item)| BarcodeRow {
         label: items.name(*item),
-        spells: path.outages.iter().filter(|outage| outage.row == row).map(|outage| (outage.from, outage.until)).collect(),
+        spells: path
+            .outages
+            .iter()
+            .filter(|outage| outage.row == row)
+            .map(|outage| (outage.from, outage.until))
+            .collect(),
     });
     WhatHappened {
         days: (0..stock.p50.len()).map(|day| (frame.first_day + day as i64) as f64).collect(),
@@ -142,7 +150,8 @@ fn labels(texts: Texts, results: &Results) -> Labels {
         half: words.half().to_owned(),
         median: words.median().to_owned(),
         one_run: words.one_run().to_owned(),
-        out_share: share.map_or(String::new(), |share| words.out_share(&format_percent(texts.language, share, 1))),
+        out_share: share
+            .map_or(String::new(), |share| words.out_share(&format_percent(texts.language, share, 1))),
         warm_up: words.warm_up().to_owned(),
         day_zero: words.day_zero().to_owned(),
     }

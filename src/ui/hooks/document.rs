@@ -20,7 +20,8 @@ pub fn use_document(state: &State) {
         document::show_language(*language, Texts::of(*language).page.title());
     });
     use_effect_with(state.theme(), |theme: &Theme| document::show_theme(*theme));
-    let is_own = state.is_edited() || state.preset().is_none_or(|preset| preset.id != crate::app::PRESETS[0].id);
+    let is_own =
+        state.is_edited() || state.preset().is_none_or(|preset| preset.id != crate::app::PRESETS[0].id);
     use_effect_with((Rc::clone(state.scenario()), is_own), |(scenario, is_own): &(Rc<Scenario>, bool)| {
         let (scenario, is_own) = (Rc::clone(scenario), *is_own);
         // A while after the last change: not with every step of a drag.

@@ -113,7 +113,9 @@ fn engine(desk: &SharedDesk, setter: &UseStateSetter<Option<Run>>) -> Engine {
     let count = asked.unwrap_or(cores.clamp(1.0, 8.0) as u32).min(8);
     let script = document::data("worker").unwrap_or_default();
     let (desk, setter) = (Rc::clone(desk), setter.clone());
-    Engine::new(&script, if script.is_empty() { 0 } else { count }, move |update| hear(&desk, update, &setter))
+    Engine::new(&script, if script.is_empty() { 0 } else { count }, move |update| {
+        hear(&desk, update, &setter)
+    })
 }
 
 /// Takes an update in: the first and the last are shown at once, those between now and then.

@@ -26,9 +26,8 @@ impl Reducible for Store {
 /// The state that the page opens with: language and theme as shell.js chose them, and the scenario that
 /// this tab was last at.
 pub fn first_store() -> Store {
-    let state = State::default()
-        .reduce(Action::Speak(document::language()))
-        .reduce(Action::Look(document::theme()));
+    let state =
+        State::default().reduce(Action::Speak(document::language())).reduce(Action::Look(document::theme()));
     Store(restored(state))
 }
 

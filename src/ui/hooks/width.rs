@@ -15,7 +15,9 @@ pub fn use_width(node: &NodeRef) -> Option<f64> {
         let observed = element.and_then(|element| {
             setter.set(Some(f64::from(element.client_width())));
             let told = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
-                if let Some(entry) = entries.iter().last().and_then(|entry| entry.dyn_into::<ResizeObserverEntry>().ok()) {
+                if let Some(entry) =
+                    entries.iter().last().and_then(|entry| entry.dyn_into::<ResizeObserverEntry>().ok())
+                {
                     setter.set(Some(entry.content_rect().width().floor()));
                 }
             });

@@ -59,7 +59,13 @@ fn mini(strategy: usize, estimate: &Estimate, spread: Option<Span>, scale: Span)
 }
 
 /// Both cells of a measure.
-fn cells(texts: Texts, result: &MeasureResult, spread: [Option<Span>; 2], form: Form, scale: Span) -> [Cell; 2] {
+fn cells(
+    texts: Texts,
+    result: &MeasureResult,
+    spread: [Option<Span>; 2],
+    form: Form,
+    scale: Span,
+) -> [Cell; 2] {
     [0, 1].map(|strategy| Cell {
         shown: show_estimate(texts, &result.each[strategy], form),
         second: None,
@@ -73,9 +79,8 @@ fn rate_column(texts: Texts, id: &'static str, results: Option<&Results>) -> Col
     Column {
         id,
         label: measure_name(texts.language, id).to_owned(),
-        cells: results.map(|results| {
-            cells(texts, &results.summary.of(id), results.spread(id), Form::PERCENT, scale)
-        }),
+        cells: results
+            .map(|results| cells(texts, &results.summary.of(id), results.spread(id), Form::PERCENT, scale)),
         ends: [per_cent(scale.0), per_cent(scale.1) + "%"],
     }
 }
@@ -114,7 +119,8 @@ fn inventory_column(texts: Texts, results: Option<&Results>) -> Column {
 
 fn cycle_time_column(texts: Texts, results: Option<&Results>) -> Column {
     let [median, tail] = CYCLE_TIME.map(|id| results.map(|results| results.summary.of(id)));
-    let scale = scale_above(tail.iter().flat_map(|tail| tail.each.iter().filter_map(|estimate| estimate.value)));
+    let scale =
+        scale_above(tail.iter().flat_map(|tail| tail.each.iter().filter_map(|estimate| estimate.value)));
     let spread = results.map_or([None, None], |results| results.spread(CYCLE_TIME[0]));
     let both = results.zip(median.zip(tail)).map(|(results, (median, tail))| {
         let mut cells = cells(texts, &median, spread, Form::DAYS, scale);
@@ -128,7 +134,12 @@ fn cycle_time_column(texts: Texts, results: Option<&Results>) -> Column {
         }
         cells
     });
-    Column { id: "customer_clock", label: texts.results.cycle_time_column().to_owned(), cells: both, ends: ends(texts, scale) }
+    Column {
+        id: "customer_clock",
+        label: texts.results.cycle_time_column().to_owned(),
+        cells: both,
+        ends: ends(texts, scale),
+    }
 }
 
 /// The percentile that orders which are still open could still move: then it is "at least".

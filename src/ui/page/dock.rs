@@ -8,7 +8,14 @@ use crate::i18n::{Texts, decimals_needed, format_number, format_percent};
 use crate::model::Scenario;
 
 /// The dock. `state` is the run's in few words; `button` gets the focus back when the sheet closes.
-pub fn dock(texts: Texts, scenario: &Scenario, state: &str, open: &Callback<()>, button: &NodeRef, inert: bool) -> Html {
+pub fn dock(
+    texts: Texts,
+    scenario: &Scenario,
+    state: &str,
+    open: &Callback<()>,
+    button: &NodeRef,
+    inert: bool,
+) -> Html {
     let open = open.reform(|_: MouseEvent| ());
     html! {
         <div class="dock" {inert}>
