@@ -17,7 +17,12 @@ pub fn shrink(folder: &Path) -> Outcome<()> {
         // A module that is not as expected is left as it is: it runs, it is only larger.
         let Some(small) = without_names(&module) else { continue };
         fs::write(&path, &small).map_err(problem)?;
-        println!("{}: {} kB, names left out: {} kB.", path.display(), module.len() / 1000, small.len() / 1000);
+        println!(
+            "{}: {} kB, names left out: {} kB.",
+            path.display(),
+            module.len() / 1000,
+            small.len() / 1000
+        );
     }
     Ok(())
 }
