@@ -11,7 +11,7 @@ use super::kpi::Headline;
 use super::page::dock::dock;
 use super::page::live::LiveRegion;
 use super::page::notice::notice_box;
-use super::page::top_bar::{skip_link, top_bar};
+use super::page::top_bar::top_bar;
 use super::panel::{Panel, run_state};
 use crate::app::Theme;
 use crate::i18n::{Language, Texts, settled_sentence};
@@ -54,7 +54,6 @@ pub fn Root() -> Html {
     let line = |short: bool| run_state(texts, run.as_ref(), is_current, short);
     html! {
         <ContextProvider<Language> context={state.language()}>
-            { skip_link(texts) }
             { picture::patterns() }
             { top_bar(texts, state.theme(), is_sheet, &dispatch) }
             <div class="lab">

@@ -13,6 +13,7 @@ pub fn top_bar(texts: Texts, theme: Theme, inert: bool, dispatch: &Dispatch) -> 
     let words = texts.page;
     html! {
         <header class="top" {inert}>
+            <a class="skip" href="#main">{ texts.page.skip() }</a>
             <a class="brand" href="./">
                 { icons::brand() }
                 <span class="long">{ words.brand() }</span><span class="short">{ words.brand_short() }</span>
@@ -67,9 +68,4 @@ fn theme_button(texts: Texts, theme: Theme, dispatch: &Dispatch) -> Html {
             { icons::theme() }
         </button>
     }
-}
-
-/// The link that jumps over the panel.
-pub fn skip_link(texts: Texts) -> Html {
-    html! { <a class="skip" href="#main">{ texts.page.skip() }</a> }
 }
