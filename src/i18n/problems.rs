@@ -84,7 +84,6 @@ fn allowed(texts: Texts, problem: &Problem, bound: Option<&Bound>, given: GivenI
         Problem::WrongLength { min, max } => words.lengths(&count(*min), &count(*max)),
         Problem::NoWeight => words.weight().to_owned(),
         Problem::Below { other } => words.not_below(&setting_name(texts, other)),
-        Problem::Above { other } => words.not_above(&setting_name(texts, other)),
     }
 }
 

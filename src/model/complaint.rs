@@ -74,9 +74,4 @@ pub enum Problem {
         /// That field.
         other: &'static str,
     },
-    /// Larger than another quantity which it must not exceed.
-    Above {
-        /// That field.
-        other: &'static str,
-    },
 }

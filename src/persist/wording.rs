@@ -32,7 +32,6 @@ pub fn complaint_text(complaint: &Complaint) -> String {
         }
         Problem::NoWeight => "no weight in it is above 0".to_owned(),
         Problem::Below { other } => format!("{} is below {other}", complaint.value),
-        Problem::Above { other } => format!("{} is above {other}", complaint.value),
     };
     if complaint.path.is_empty() { what } else { format!("{}: {what}", complaint.path) }
 }

@@ -35,7 +35,6 @@ texts! {
         lengths(low, high): "từ {low} đến {high} mục", "{low} to {high} entries";
         weight: "có ít nhất một trọng số lớn hơn 0", "at least one weight above 0";
         not_below(other): "không nhỏ hơn {other}", "not below {other}";
-        not_above(other): "không lớn hơn {other}", "not above {other}";
         empty: "(trống)", "(nothing)";
         short(value, allowed): "Không dùng được {value}; cho phép: {allowed}", "{value} cannot be used; allowed: {allowed}";
 
