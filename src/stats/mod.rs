@@ -1,6 +1,7 @@
 //! Accumulators, laws, quantiles and confidence intervals. Nothing here knows of orders or stock.
 
 mod estimate;
+pub mod gamma;
 mod histogram;
 pub mod inclusion;
 pub mod normal;

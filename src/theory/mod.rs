@@ -11,7 +11,6 @@ use core::fmt;
 
 pub mod base_stock;
 pub mod eoq;
-pub mod gamma;
 pub mod general_queue;
 pub mod lead_time_demand;
 pub mod lost_sales;

@@ -3,8 +3,8 @@
 //!
 //! Variances add, percentiles do not. Not here: queues within a stage (`queue`), stages that depend on each other.
 
-use super::gamma;
 use super::{Invalid, LARGEST, Limit, between, inner_probability, not_negative, positive};
+use crate::stats::gamma;
 
 /// The most stages taken.
 const MOST_STAGES: usize = 100;

@@ -1,7 +1,6 @@
 //! The gamma distribution: both tails, by the incomplete gamma function, and the quantile.
 //!
-//! All mathematics is `libm`'s, so the bits are the same on every platform. Not here: sampling (see `random`);
-//! the laws that `stats` shares with the other rooms (`stats::normal`, `stats::poisson`, `stats::student`).
+//! All mathematics is `libm`'s, so the bits are the same on every platform. Not here: sampling (see `random`).
 
 /// Terms of the series or the continued fraction: they take about √shape.
 const TERMS_LIMIT: u32 = 100_000;
@@ -12,7 +11,7 @@ const TERMS_LIMIT: u32 = 100_000;
 /// shape × 1e-16 beyond. Source: Abramowitz and Stegun 6.5.29 (series, x < shape + 1), 6.5.31 (continued fraction).
 ///
 /// ```
-/// use perfect_order_lab::theory::gamma::tails;
+/// use perfect_order_lab::stats::gamma::tails;
 /// let (below, above) = tails(1.0, 2.0);
 /// assert!((above - libm::exp(-2.0)).abs() < 1e-15 && (below + above - 1.0).abs() < 1e-15);
 /// ```
@@ -41,7 +40,7 @@ pub fn tails(shape: f64, x: f64) -> (f64, f64) {
 /// 0 for p ≤ 0 and +∞ for p ≥ 1; NaN for a bad shape or a NaN.
 ///
 /// ```
-/// use perfect_order_lab::theory::gamma::quantile;
+/// use perfect_order_lab::stats::gamma::quantile;
 /// // Half of the chi-square table: 20 degrees of freedom, 0.95: 31.410.
 /// assert!((quantile(0.95, 10.0) - 0.5 * 31.410).abs() < 5e-4);
 /// ```
