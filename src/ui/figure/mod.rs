@@ -8,6 +8,8 @@ pub mod picture;
 mod tables;
 pub mod waiting;
 pub mod what_happened;
+pub mod why;
 
 pub use waiting::WaitingFigure;
 pub use what_happened::WhatHappenedFigure;
+pub use why::WhyFigure;
