@@ -14,6 +14,7 @@ mod precision;
 mod problems;
 mod pseudo;
 mod rich;
+mod scorecards;
 mod table;
 mod texts;
 mod why;
@@ -31,6 +32,7 @@ pub use numbers::{
 pub use precision::{Form, Shown, per_100, precision_points, show_estimate};
 pub use problems::{ComplaintText, GivenIn, bound_text, complaint_text, setting_name, warning_text};
 pub use rich::{Rich, Span, Style};
+pub use scorecards::{Score, scorecards, scorecards_sentence};
 pub use table::{Cell, Column, CsvForm, Table};
 pub use texts::{Controls, Figures, Page, Problems, Results, Texts};
 pub use why::{WhyFacts, why_sentence};

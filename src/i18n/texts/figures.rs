@@ -100,6 +100,28 @@ texts! {
         row_most: "Hoàn hảo, nhiều nhất có thể", "Perfect, most possible";
         row_total(cause): "Tổng cộng: {cause}", "In total: {cause}";
 
+        scorecards: "Hai bảng điểm", "Two scorecards";
+        scorecards_reading: "Mỗi chiến lược được chấm theo những thước đo hợp với nó.", "Each strategy is judged on the measures that fit it.";
+        scorecard_bts: "BTS: trên kệ có đủ hàng không", "BTS: what was on the shelf";
+        scorecard_bto: "BTO: có giữ được cam kết không", "BTO: was the promise kept";
+        unit_days: "ngày", "days";
+        unit_orders: "đơn", "orders";
+        amount(number, unit): "{number} {unit}", "{number} {unit}";
+        set_by_you: "do bạn đặt", "set by you";
+        stock_lets_wait(orders, days): "Làm sẵn để {orders} trên 100 đơn phải chờ bổ sung, bình quân {days}",
+            "Building to stock lets {orders} of 100 orders wait for goods, for {days} on average";
+        stock_loses(orders): "Làm sẵn mất {orders} trên 100 đơn vì hết hàng", "Building to stock loses {orders} of 100 orders for want of goods";
+        stock_never_waits: "Làm sẵn không để đơn nào phải chờ bổ sung", "Building to stock lets no order wait for goods";
+        order_is_late(orders, days): "làm theo đơn có {orders} trên 100 đơn trễ hạn, bình quân {days}",
+            "building to order has {orders} of 100 orders late, by {days} on average";
+        order_never_late: "làm theo đơn không có đơn nào trễ hạn", "building to order has no order late";
+        scorecards_sentence(stock, order): "{stock}; {order}.", "{stock}; {order}.";
+        column_strategy: "Chiến lược", "Strategy";
+        column_unit: "Đơn vị", "Unit";
+        column_value: "Giá trị", "Value";
+        column_low: "95%: từ", "95%: from";
+        column_high: "95%: đến", "95%: to";
+
         column_day: "Ngày", "Day";
         column_percentile(strategy, percent): "{strategy}, {percent}", "{strategy}, {percent}";
         column_stock: "BTS, trên kệ", "BTS, on the shelf";

@@ -3,7 +3,7 @@
 use super::super::results::{DOTS, Results};
 use super::why::cause_name;
 use crate::experiment::{Failure, Failures};
-use crate::i18n::{Cell, Column, Table, Texts, format_number, per_100};
+use crate::i18n::{Cell, Column, Score, Table, Texts, format_number, per_100};
 use crate::measure::FAILURES;
 
 fn column(id: &'static str, label: String, decimals: usize) -> Column {
@@ -105,4 +105,25 @@ pub fn why(texts: Texts, results: &Results) -> Table {
         rows.push(row(&name, failed(&|failures| failures.with(&[failure]))));
     }
     Table { columns, rows }
+}
+
+/// Both scorecards, row by row, with what is divided by what.
+pub fn scorecards(texts: Texts, cards: &[Vec<Score>; 2]) -> Table {
+    let words = texts.figures;
+    let columns = vec![
+        column("strategy", words.column_strategy().to_owned(), 0),
+        column("measure", words.column_measure().to_owned(), 0),
+        column("unit", words.column_unit().to_owned(), 0),
+        column("value", words.column_value().to_owned(), 2),
+        column("low", words.column_low().to_owned(), 2),
+        column("high", words.column_high().to_owned(), 2),
+    ];
+    let rows = cards.iter().zip(["BTS", "BTO"]).flat_map(|(scores, strategy)| {
+        scores.iter().map(move |score| {
+            let words = [strategy, score.name, &score.unit].map(|words| Cell::Text(words.to_owned()));
+            let numbers = score.numbers.map(|number| number.map_or(Cell::None, Cell::from));
+            words.into_iter().chain(numbers).collect()
+        })
+    });
+    Table { columns, rows: rows.collect() }
 }
