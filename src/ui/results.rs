@@ -14,7 +14,7 @@ const SPREAD: [&str; 6] = [
     "complete_rate",
     "inventory_value_mean",
     "customer_clock_p50",
-    "line_fill_rate",
+    "cost_per_order",
 ];
 
 /// How many marks the figure of waiting times has.
