@@ -31,6 +31,7 @@ mod series;
 mod sheet;
 mod spec;
 mod svg;
+mod together;
 pub mod tradeoff;
 mod tradeoff_labels;
 pub mod waiting;

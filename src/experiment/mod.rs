@@ -5,6 +5,7 @@
 //! scenario, seed and engine version give the same bits.
 
 mod digest;
+mod failures;
 mod fold;
 mod frontier;
 #[cfg(not(target_arch = "wasm32"))]
@@ -14,6 +15,7 @@ mod prepare;
 mod summary;
 
 pub use digest::{Digest, scenario_digest};
+pub use failures::{Failure, Failures};
 pub use fold::Fold;
 pub use frontier::{
     FormulaPoint, FrontierPoint, POINT_REPLICATIONS, TARGETS, formula_point, frontier_point,

@@ -14,8 +14,10 @@ mod precision;
 mod problems;
 mod pseudo;
 mod rich;
+mod scorecards;
 mod table;
 mod texts;
+mod why;
 
 pub use findings::{
     WaitFacts, days_text, difference_sentence, elapsed_text, headline, kept_of, promise_text,
@@ -26,8 +28,10 @@ pub use language::Language;
 pub use measures::measure_name;
 pub use money::MoneyScale;
 pub use numbers::{UNDEFINED, decimals_needed, format_number, format_percent, format_plain, parse_number};
-pub use precision::{Form, Shown, precision_points, show_estimate};
+pub use precision::{Form, Shown, per_100, precision_points, show_estimate};
 pub use problems::{ComplaintText, GivenIn, bound_text, complaint_text, setting_name, warning_text};
 pub use rich::{Rich, Span, Style};
+pub use scorecards::{Score, scorecards, scorecards_sentence};
 pub use table::{Cell, Column, CsvForm, Table};
 pub use texts::{Controls, Figures, Page, Problems, Results, Texts};
+pub use why::{WhyFacts, why_sentence};

@@ -107,6 +107,12 @@ pub fn precision_points(texts: Texts, result: &MeasureResult) -> Option<String> 
     widest.map(|half| write_reach(texts, half * 100.0))
 }
 
+/// A rate's value of 100.
+#[must_use]
+pub fn per_100(estimate: &Estimate) -> Option<f64> {
+    estimate.value.map(|share| 100.0 * share)
+}
+
 /// A difference of rates in points, and its half-width.
 pub(super) fn show_points(texts: Texts, value: f64, half: f64) -> (String, String) {
     let (value, half) = (value * 100.0, half * 100.0);

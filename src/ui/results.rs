@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::experiment::{Bands, Fold, Prepared, Summary};
+use crate::experiment::{Bands, Failures, Fold, Prepared, Summary};
 use crate::measure::{Clock, Path, measure};
 use crate::sim::Strategy;
 
@@ -14,7 +14,7 @@ const SPREAD: [&str; 6] = [
     "complete_rate",
     "inventory_value_mean",
     "customer_clock_p50",
-    "line_fill_rate",
+    "cost_per_order",
 ];
 
 /// How many marks the figure of waiting times has.
@@ -34,6 +34,8 @@ pub(super) struct Results {
     pub bands: [Bands; 2],
     /// Equally likely times from receipt to delivery [days].
     pub dots: [Vec<f64>; 2],
+    /// How orders failed; none while no order has been counted.
+    pub failures: [Option<Failures>; 2],
     /// The first run.
     pub path: Path,
     spreads: Vec<[Option<Span>; 2]>,
@@ -50,6 +52,7 @@ impl Results {
             prepared: Arc::clone(fold.prepared()),
             bands: Strategy::BOTH.map(|strategy| fold.bands(strategy)),
             dots: Strategy::BOTH.map(|strategy| fold.quantile_dots(strategy, Clock::Firm, DOTS)),
+            failures: Strategy::BOTH.map(|strategy| fold.failures(strategy)),
             path: fold.path().clone(),
             spreads: spreads.collect(),
         }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::figure::{WaitingFigure, WhatHappenedFigure, picture};
+use super::figure::{ScorecardsFigure, WaitingFigure, WhatHappenedFigure, WhyFigure, picture};
 use super::hooks::{Run, first_store, use_document, use_engine, use_later, use_media, use_undo_keys};
 use super::kpi::Headline;
 use super::page::dock::dock;
@@ -51,6 +51,8 @@ pub fn Root() -> Html {
     // One after the other, so that no task is long.
     let first = use_later(results.clone(), STAGGER);
     let second = use_later(results.clone(), 2 * STAGGER);
+    let third = use_later(results.clone(), 3 * STAGGER);
+    let fourth = use_later(results.clone(), 4 * STAGGER);
     let line = |short: bool| run_state(texts, run.as_ref(), is_current, short);
     html! {
         <ContextProvider<Language> context={state.language()}>
@@ -67,6 +69,8 @@ pub fn Root() -> Html {
                         <Headline {results} />
                         <WhatHappenedFigure results={first} shows_one_run={state.shows_one_run()} {is_projected} dispatch={dispatch.clone()} />
                         <WaitingFigure results={second} promise={state.scenario().promise} {is_projected} dispatch={dispatch.clone()} />
+                        <WhyFigure results={third} {is_projected} />
+                        <ScorecardsFigure results={fourth} />
                     </div>
                 </main>
             </div>

@@ -52,6 +52,76 @@ texts! {
         kept_and_misses(count, days): "{count} trên 50 đơn, khi trễ thì trễ bình quân {days}", "{count} orders in 50 and is {days} late on average when it fails";
         kept_only(count): "{count} trên 50 đơn", "{count} orders in 50";
 
+        why: "Vì sao đơn hàng chưa hoàn hảo", "Why orders were not perfect";
+        why_reading: "Mỗi chiến lược 100 đơn; các chấm nối với nhau là lỗi xảy ra trên cùng một đơn.", "100 orders each; dots joined by a line failed together.";
+        why_name(stock, order): "100 đơn hàng theo lỗi. {stock}. {order}", "100 orders by how they failed. {stock}. {order}";
+        why_part(strategy, counted, product, causes):
+            "{strategy}: {counted} đơn hoàn hảo, tích của năm tỷ lệ là {product}; {causes}",
+            "{strategy}: {counted} perfect, product of the five rates {product}; {causes}";
+        why_cause(cause, orders): "{cause}: {orders}", "{cause}: {orders}";
+        cause_late: "Trễ hạn", "Late";
+        cause_incomplete: "Thiếu", "Incomplete";
+        cause_damaged: "Hư hỏng", "Damaged";
+        cause_wrong: "Sai hàng", "Wrong";
+        cause_documents: "Chứng từ", "Documents";
+        cause_late_short: "Trễ", "Late";
+        cause_incomplete_short: "Thiếu", "Short";
+        cause_damaged_short: "Hỏng", "Dam.";
+        cause_wrong_short: "Sai hàng", "Wrong";
+        cause_documents_short: "Chứng từ", "Docs";
+        why_counted: "đếm được", "counted";
+        why_product: "tích của năm tỷ lệ", "product of the five rates";
+        why_bounds(low, high): "có thể từ {low} đến {high}", "possible: {low} to {high}";
+        of_100: "trên 100 đơn", "of 100 orders";
+        other_combinations: "tất cả các tổ hợp khác", "all other combinations";
+        in_total: "tổng cộng", "in total";
+        failed_late: "trễ hạn", "late";
+        failed_incomplete: "thiếu hàng", "incomplete";
+        failed_wrong: "sai hàng", "wrong";
+        failed_damaged: "hư hỏng", "damaged";
+        failed_documents: "sai chứng từ", "wrongly documented";
+        why_twice(strategy, both, one, other, product, counted):
+            "Ở {strategy}, cứ 100 đơn có {both} đơn vừa {one} vừa {other}, nên khi nhân năm tỷ lệ với nhau, các đơn này bị tính hai lần: {product} thay vì {counted}.",
+            "Under {strategy}, {both} of 100 orders are both {one} and {other}, so multiplying the five rates counts them twice: {product} instead of {counted}.";
+        why_too_little(strategy, product, counted):
+            "Ở {strategy}, nhiều lỗi rơi vào cùng một đơn, nên tích của năm tỷ lệ quá thấp: {product} thay vì {counted}.",
+            "Under {strategy}, failures fall on the same orders, so multiplying the five rates gives too little: {product} instead of {counted}.";
+        why_too_much(strategy, product, counted):
+            "Ở {strategy}, các lỗi ít khi rơi vào cùng một đơn, nên tích của năm tỷ lệ quá cao: {product} thay vì {counted}.",
+            "Under {strategy}, failures seldom fall on the same order, so multiplying the five rates gives too much: {product} instead of {counted}.";
+        why_agrees(stock, order):
+            "Các lỗi xảy ra gần như độc lập với nhau, nên tích của năm tỷ lệ khớp với số đếm được: BTS {stock}, BTO {order}.",
+            "Failures come almost independently of each other, so the product of the five rates tells what was counted: {stock} for BTS and {order} for BTO.";
+        column_failures: "Lỗi của đơn hàng", "How orders failed";
+        column_of_100(strategy): "{strategy}: trên 100 đơn", "{strategy}: of 100 orders";
+        row_perfect: "Hoàn hảo, đếm được", "Perfect, counted";
+        row_product: "Hoàn hảo, tích của năm tỷ lệ", "Perfect, product of the five rates";
+        row_least: "Hoàn hảo, ít nhất có thể", "Perfect, least possible";
+        row_most: "Hoàn hảo, nhiều nhất có thể", "Perfect, most possible";
+        row_total(cause): "Tổng cộng: {cause}", "In total: {cause}";
+
+        scorecards: "Hai bảng điểm", "Two scorecards";
+        scorecards_reading: "Mỗi chiến lược được chấm theo những thước đo hợp với nó.", "Each strategy is judged on the measures that fit it.";
+        scorecard_bts: "BTS: trên kệ có đủ hàng không", "BTS: what was on the shelf";
+        scorecard_bto: "BTO: có giữ được cam kết không", "BTO: was the promise kept";
+        unit_days: "ngày", "days";
+        unit_orders: "đơn", "orders";
+        amount(number, unit): "{number} {unit}", "{number} {unit}";
+        set_by_you: "do bạn đặt", "set by you";
+        stock_lets_wait(orders, days): "Làm sẵn để {orders} trên 100 đơn phải chờ bổ sung, bình quân {days}",
+            "Building to stock lets {orders} of 100 orders wait for goods, for {days} on average";
+        stock_loses(orders): "Làm sẵn mất {orders} trên 100 đơn vì hết hàng", "Building to stock loses {orders} of 100 orders for want of goods";
+        stock_never_waits: "Làm sẵn không để đơn nào phải chờ bổ sung", "Building to stock lets no order wait for goods";
+        order_is_late(orders, days): "làm theo đơn có {orders} trên 100 đơn trễ hạn, bình quân {days}",
+            "building to order has {orders} of 100 orders late, by {days} on average";
+        order_never_late: "làm theo đơn không có đơn nào trễ hạn", "building to order has no order late";
+        scorecards_sentence(stock, order): "{stock}; {order}.", "{stock}; {order}.";
+        column_strategy: "Chiến lược", "Strategy";
+        column_unit: "Đơn vị", "Unit";
+        column_value: "Giá trị", "Value";
+        column_low: "95%: từ", "95%: from";
+        column_high: "95%: đến", "95%: to";
+
         column_day: "Ngày", "Day";
         column_percentile(strategy, percent): "{strategy}, {percent}", "{strategy}, {percent}";
         column_stock: "BTS, trên kệ", "BTS, on the shelf";

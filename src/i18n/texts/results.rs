@@ -48,6 +48,7 @@ texts! {
         build_to_stock: "làm sẵn", "build to stock";
         build_to_order: "làm theo đơn", "build to order";
         inventory_column(unit): "Giá trị tồn kho bình quân, {unit}", "Average inventory value, {unit}";
+        cost_column(unit): "Chi phí mỗi đơn hàng, {unit}", "Cost per order, {unit}";
         cycle_time_column: "Thời gian chu kỳ đơn hàng: P50 và P95, ngày", "Order cycle time: P50 and P95, days";
         plain_money(currency): "{currency}", "{currency}";
         thousand(currency): "nghìn {currency}", "thousand {currency}";

@@ -28,7 +28,11 @@ pub struct FrameProps {
     /// A switch at the right of the title.
     #[prop_or_default]
     pub switch: Html,
+    /// None before the first result, and where the figure is a table itself.
     pub drawing: Option<Rc<Drawing>>,
+    /// Whether there is a table though there is no drawing.
+    #[prop_or_default]
+    pub has_table: bool,
     /// Makes the table, when it is asked for.
     pub table: Callback<(), Table>,
     /// The chart.
@@ -55,7 +59,7 @@ pub fn Frame(props: &FrameProps) -> Html {
             { props.children.clone() }
             <figcaption class="cap">
                 <p data-testid={format!("sentence-{}", props.id)}>{ &props.sentence }</p>
-                if props.drawing.is_some() {
+                if props.drawing.is_some() || props.has_table {
                     <span class="acts">
                         <button type="button" class="quiet" aria-expanded={shows_table.to_string()} aria-controls={table_id.clone()}
                             data-testid={format!("show-{table_id}")} onclick={toggle}>{ icons::table() }{ texts.page.table() }</button>
@@ -134,7 +138,9 @@ fn ExportMenu(props: &ExportMenuProps) -> Html {
                 onclick={toggle} ref={button}>{ icons::export() }{ words.export() }</button>
             if *is_open {
                 <span class="menu" role="group" aria-label={words.export()}>
-                    <button type="button" class="btn" data-testid={format!("export-svg-{}", props.id)} onclick={svg}>{ words.export_svg() }</button>
+                    if props.drawing.is_some() {
+                        <button type="button" class="btn" data-testid={format!("export-svg-{}", props.id)} onclick={svg}>{ words.export_svg() }</button>
+                    }
                     <button type="button" class="btn" data-testid={format!("export-csv-{}", props.id)} onclick={csv}>{ words.export_csv() }</button>
                     <button type="button" class="btn" data-testid={format!("export-excel-{}", props.id)} onclick={excel}>{ words.export_excel() }</button>
                 </span>

@@ -5,9 +5,13 @@ mod data_table;
 mod export;
 mod frame;
 pub mod picture;
+pub mod scorecards;
 mod tables;
 pub mod waiting;
 pub mod what_happened;
+pub mod why;
 
+pub use scorecards::ScorecardsFigure;
 pub use waiting::WaitingFigure;
 pub use what_happened::WhatHappenedFigure;
+pub use why::WhyFigure;

@@ -1,7 +1,10 @@
 //! The tables of the figures: the very numbers that are drawn.
 
 use super::super::results::{DOTS, Results};
-use crate::i18n::{Cell, Column, Table, Texts, format_number};
+use super::why::cause_name;
+use crate::experiment::{Failure, Failures};
+use crate::i18n::{Cell, Column, Score, Table, Texts, format_number, per_100};
+use crate::measure::FAILURES;
 
 fn column(id: &'static str, label: String, decimals: usize) -> Column {
     Column { id, label, decimals }
@@ -80,6 +83,62 @@ pub fn waiting(texts: Texts, results: &Results, promises: [f64; 2]) -> Table {
             row.push(Cell::Text(if time <= promise { words.yes() } else { words.no() }.to_owned()));
         }
         row
+    });
+    Table { columns, rows: rows.collect() }
+}
+
+/// Perfect orders as counted and as the product says, every combination of failures, and the causes' totals.
+pub fn why(texts: Texts, results: &Results) -> Table {
+    let words = texts.figures;
+    let columns = vec![
+        column("failures", words.column_failures().to_owned(), 0),
+        column("bts_of_100", words.column_of_100("BTS"), 2),
+        column("bto_of_100", words.column_of_100("BTO"), 2),
+    ];
+    let row = |name: &str, values: [Option<f64>; 2]| {
+        let [stock, order] = values.map(|value| value.map_or(Cell::None, Cell::from));
+        vec![Cell::Text(name.to_owned()), stock, order]
+    };
+    let measure = |id: &str| results.summary.of(id).each.map(|estimate| per_100(&estimate));
+    let failed = |of: &dyn Fn(&Failures) -> f64| results.failures.each_ref().map(|failures| failures.as_ref().map(of));
+    let mut rows = vec![
+        row(words.row_perfect(), measure("perfect_order_rate")),
+        row(words.row_product(), measure("perfect_order_product")),
+        row(words.row_least(), measure("perfect_order_lower_bound")),
+        row(words.row_most(), measure("perfect_order_upper_bound")),
+    ];
+    for combination in 1..FAILURES {
+        let orders = failed(&|failures| failures.exactly(combination));
+        if orders.iter().flatten().any(|orders| *orders > 0.0) {
+            let held = Failure::ALL.into_iter().filter(|failure| failure.is_in(combination));
+            let names: Vec<&str> = held.map(|failure| cause_name(texts, failure)).collect();
+            rows.push(row(&names.join(" + "), orders));
+        }
+    }
+    for failure in Failure::ALL {
+        let name = words.row_total(cause_name(texts, failure));
+        rows.push(row(&name, failed(&|failures| failures.with(&[failure]))));
+    }
+    Table { columns, rows }
+}
+
+/// Both scorecards, row by row, with what is divided by what.
+pub fn scorecards(texts: Texts, cards: &[Vec<Score>; 2]) -> Table {
+    let words = texts.figures;
+    let columns = vec![
+        column("strategy", words.column_strategy().to_owned(), 0),
+        column("measure", words.column_measure().to_owned(), 0),
+        column("unit", words.column_unit().to_owned(), 0),
+        column("value", words.column_value().to_owned(), 2),
+        column("low", words.column_low().to_owned(), 2),
+        column("high", words.column_high().to_owned(), 2),
+    ];
+    let rows = cards.iter().zip(["BTS", "BTO"]).flat_map(|(scores, strategy)| {
+        scores.iter().map(move |score| {
+            let words = [strategy, score.name, &score.unit].map(|words| Cell::Text(words.to_owned()));
+            let numbers = score.numbers.map(|number| number.map_or(Cell::None, Cell::from));
+            words.into_iter().chain(numbers).collect()
+        })
     });
     Table { columns, rows: rows.collect() }
 }

@@ -30,9 +30,10 @@ pub struct Cell {
     pub mini: Mini,
 }
 
-const RATES: [&str; 4] = ["perfect_order_rate", "on_time_delivery_rate", "complete_rate", "line_fill_rate"];
+const RATES: [&str; 3] = ["perfect_order_rate", "on_time_delivery_rate", "complete_rate"];
 const CYCLE_TIME: [&str; 2] = ["customer_clock_p50", "customer_clock_p95"];
 const INVENTORY: &str = "inventory_value_mean";
+const COST: &str = "cost_per_order";
 
 /// The table's columns, in order.
 pub fn columns(texts: Texts, results: Option<&Results>) -> Vec<Column> {
@@ -41,9 +42,9 @@ pub fn columns(texts: Texts, results: Option<&Results>) -> Vec<Column> {
         rate(RATES[0]),
         rate(RATES[1]),
         rate(RATES[2]),
-        inventory_column(texts, results),
+        money_column(texts, INVENTORY, results, |unit| texts.results.inventory_column(unit)),
         cycle_time_column(texts, results),
-        rate(RATES[3]),
+        money_column(texts, COST, results, |unit| texts.results.cost_column(unit)),
     ]
 }
 
@@ -99,19 +100,25 @@ fn scale_above(values: impl Iterator<Item = f64>) -> Span {
     (0.0, if highest > 0.0 { nice_ceiling(highest) } else { 1.0 })
 }
 
-fn inventory_column(texts: Texts, results: Option<&Results>) -> Column {
-    let result = results.map(|results| results.summary.of(INVENTORY));
+/// Money, in the unit in which the larger of both amounts reads well.
+fn money_column(
+    texts: Texts,
+    id: &'static str,
+    results: Option<&Results>,
+    label: impl FnOnce(&str) -> String,
+) -> Column {
+    let result = results.map(|results| results.summary.of(id));
     let amounts = result.iter().flat_map(|result| result.each.iter().filter_map(|estimate| estimate.value));
     let largest = amounts.fold(0.0, f64::max);
     let currency = results.map_or("₫", |results| results.prepared.scenario.money.currency.as_str());
     let money = MoneyScale::of(texts, currency, largest);
-    let spread = results.map_or([None, None], |results| results.spread(INVENTORY));
+    let spread = results.map_or([None, None], |results| results.spread(id));
     let highs = spread.iter().flatten().map(|(_, high)| money.shown(*high));
     let (low, high) = scale_above(highs.chain([money.shown(largest)]));
     let scale = (low / money.form().factor, high / money.form().factor);
     Column {
-        id: INVENTORY,
-        label: texts.results.inventory_column(&money.name),
+        id,
+        label: label(&money.name),
         cells: result.map(|result| cells(texts, &result, spread, money.form(), scale)),
         ends: ends(texts, (low, high)),
     }
