@@ -41,49 +41,139 @@ struct Row(&'static str, Unit, [&'static str; 2], [&'static str; 2]);
 
 /// Build to stock: what was on the shelf. The five groups of DESIGN.md, in order.
 const STOCK: [Row; 9] = [
-    Row("order_fill_rate", Unit::Percent, ["Tỷ lệ đơn hàng đáp ứng đủ", "Order fill rate"],
-        ["đơn có đủ mọi thứ ngay trên kệ ÷ đơn được kiểm tra", "orders met whole from the shelf ÷ orders checked"]),
-    Row("line_fill_rate", Unit::Percent, ["Tỷ lệ đáp ứng theo dòng hàng", "Line fill rate"],
-        ["dòng hàng có đủ ngay trên kệ ÷ dòng hàng được kiểm tra", "lines met whole from the shelf ÷ lines checked"]),
+    Row(
+        "order_fill_rate",
+        Unit::Percent,
+        ["Tỷ lệ đơn hàng đáp ứng đủ", "Order fill rate"],
+        [
+            "đơn có đủ mọi thứ ngay trên kệ ÷ đơn được kiểm tra",
+            "orders met whole from the shelf ÷ orders checked",
+        ],
+    ),
+    Row(
+        "line_fill_rate",
+        Unit::Percent,
+        ["Tỷ lệ đáp ứng theo dòng hàng", "Line fill rate"],
+        [
+            "dòng hàng có đủ ngay trên kệ ÷ dòng hàng được kiểm tra",
+            "lines met whole from the shelf ÷ lines checked",
+        ],
+    ),
     ON_TIME,
-    Row("back_orders_open_mean", Unit::Orders, ["Số đơn hàng chờ bổ sung", "Back-orders open"],
-        ["đơn đang chờ hàng vào một thời điểm, bình quân", "orders waiting for goods at a time, on average"]),
-    Row("back_order_value_mean", Unit::Money, ["Giá trị chờ bổ sung", "Value of back-orders"],
-        ["giá trị hàng còn nợ khách vào một thời điểm, bình quân", "value owed to customers at a time, on average"]),
-    Row("back_order_rate", Unit::Percent, ["Tần suất chờ bổ sung", "Back-order frequency"],
-        ["đơn phải chờ bổ sung ÷ đơn được kiểm tra", "orders that wait for goods ÷ orders checked"]),
-    Row("back_order_duration_mean", Unit::Days, ["Thời gian chờ bổ sung", "Back-order duration"],
-        ["số ngày chờ đến khi đủ hàng ÷ đơn chờ đã có đủ hàng", "days until everything is held ÷ back-orders served"]),
-    Row("back_order_duration_over_all_mean", Unit::Days, ["Thời gian chờ bổ sung, mọi đơn", "Back-order duration, all orders"],
-        ["cùng số ngày đó ÷ mọi đơn được kiểm tra", "the same days ÷ all orders checked"]),
+    Row(
+        "back_orders_open_mean",
+        Unit::Orders,
+        ["Số đơn hàng chờ bổ sung", "Back-orders open"],
+        ["đơn đang chờ hàng vào một thời điểm, bình quân", "orders waiting for goods at a time, on average"],
+    ),
+    Row(
+        "back_order_value_mean",
+        Unit::Money,
+        ["Giá trị chờ bổ sung", "Value of back-orders"],
+        [
+            "giá trị hàng còn nợ khách vào một thời điểm, bình quân",
+            "value owed to customers at a time, on average",
+        ],
+    ),
+    Row(
+        "back_order_rate",
+        Unit::Percent,
+        ["Tần suất chờ bổ sung", "Back-order frequency"],
+        ["đơn phải chờ bổ sung ÷ đơn được kiểm tra", "orders that wait for goods ÷ orders checked"],
+    ),
+    Row(
+        "back_order_duration_mean",
+        Unit::Days,
+        ["Thời gian chờ bổ sung", "Back-order duration"],
+        [
+            "số ngày chờ đến khi đủ hàng ÷ đơn chờ đã có đủ hàng",
+            "days until everything is held ÷ back-orders served",
+        ],
+    ),
+    Row(
+        "back_order_duration_over_all_mean",
+        Unit::Days,
+        ["Thời gian chờ bổ sung, mọi đơn", "Back-order duration, all orders"],
+        ["cùng số ngày đó ÷ mọi đơn được kiểm tra", "the same days ÷ all orders checked"],
+    ),
     RETURNS,
 ];
 
 /// Build to order: was the promise kept.
 const ORDER: [Row; 9] = [
-    Row("promised_mean", Unit::Days, ["Thời gian cam kết", "Promised response time"],
-        ["số ngày cam kết với khách, bình quân trên mọi đơn", "days quoted to customers, on average over all orders"]),
-    Row("on_time_completion_rate", Unit::Percent, ["Tỷ lệ hoàn tất đúng hạn", "On-time completion rate"],
-        ["đơn làm xong kịp để giao đúng cam kết ÷ đơn đã làm xong", "orders made in time to be delivered as promised ÷ orders made"]),
+    Row(
+        "promised_mean",
+        Unit::Days,
+        ["Thời gian cam kết", "Promised response time"],
+        [
+            "số ngày cam kết với khách, bình quân trên mọi đơn",
+            "days quoted to customers, on average over all orders",
+        ],
+    ),
+    Row(
+        "on_time_completion_rate",
+        Unit::Percent,
+        ["Tỷ lệ hoàn tất đúng hạn", "On-time completion rate"],
+        [
+            "đơn làm xong kịp để giao đúng cam kết ÷ đơn đã làm xong",
+            "orders made in time to be delivered as promised ÷ orders made",
+        ],
+    ),
     ON_TIME,
-    Row("late_orders_open_mean", Unit::Orders, ["Số đơn hàng trễ hạn", "Late orders open"],
-        ["đơn quá hạn chưa giao xong vào một thời điểm, bình quân", "past the promise, not yet delivered, at a time, on average"]),
-    Row("late_value_mean", Unit::Money, ["Giá trị đơn hàng trễ hạn", "Value of late orders"],
-        ["giá trị các đơn đó vào một thời điểm, bình quân", "value of these orders at a time, on average"]),
-    Row("late_order_rate", Unit::Percent, ["Tần suất trễ hạn", "Late-order frequency"],
-        ["đơn trễ hạn ÷ đơn đã trao, không kể đơn bị hủy", "late orders ÷ orders placed and not cancelled"]),
-    Row("days_late_mean", Unit::Days, ["Thời gian trễ hạn", "Lateness"],
-        ["số ngày quá hạn ÷ đơn trễ hạn đã giao", "days past the promise ÷ late orders delivered"]),
-    Row("days_late_over_all_mean", Unit::Days, ["Thời gian trễ hạn, mọi đơn", "Lateness, all orders"],
-        ["cùng số ngày đó ÷ mọi đơn đã giao", "the same days ÷ all orders delivered"]),
+    Row(
+        "late_orders_open_mean",
+        Unit::Orders,
+        ["Số đơn hàng trễ hạn", "Late orders open"],
+        [
+            "đơn quá hạn chưa giao xong vào một thời điểm, bình quân",
+            "past the promise, not yet delivered, at a time, on average",
+        ],
+    ),
+    Row(
+        "late_value_mean",
+        Unit::Money,
+        ["Giá trị đơn hàng trễ hạn", "Value of late orders"],
+        ["giá trị các đơn đó vào một thời điểm, bình quân", "value of these orders at a time, on average"],
+    ),
+    Row(
+        "late_order_rate",
+        Unit::Percent,
+        ["Tần suất trễ hạn", "Late-order frequency"],
+        ["đơn trễ hạn ÷ đơn đã trao, không kể đơn bị hủy", "late orders ÷ orders placed and not cancelled"],
+    ),
+    Row(
+        "days_late_mean",
+        Unit::Days,
+        ["Thời gian trễ hạn", "Lateness"],
+        ["số ngày quá hạn ÷ đơn trễ hạn đã giao", "days past the promise ÷ late orders delivered"],
+    ),
+    Row(
+        "days_late_over_all_mean",
+        Unit::Days,
+        ["Thời gian trễ hạn, mọi đơn", "Lateness, all orders"],
+        ["cùng số ngày đó ÷ mọi đơn đã giao", "the same days ÷ all orders delivered"],
+    ),
     RETURNS,
 ];
 
-const ON_TIME: Row = Row("on_time_delivery_rate", Unit::Percent, ["Tỷ lệ giao hàng đúng hạn", "On-time delivery rate"],
-    ["đơn giao trong thời gian cam kết ÷ đơn đã trao, không kể đơn bị hủy",
-     "orders delivered within the promise ÷ orders placed and not cancelled"]);
-const RETURNS: Row = Row("line_return_rate", Unit::Percent, ["Tỷ lệ dòng hàng bị trả lại", "Line-item return rate"],
-    ["dòng hàng sai, hỏng hoặc giao nhầm nơi ÷ dòng hàng đã giao", "lines wrong, damaged or at the wrong place ÷ lines delivered"]);
+const ON_TIME: Row = Row(
+    "on_time_delivery_rate",
+    Unit::Percent,
+    ["Tỷ lệ giao hàng đúng hạn", "On-time delivery rate"],
+    [
+        "đơn giao trong thời gian cam kết ÷ đơn đã trao, không kể đơn bị hủy",
+        "orders delivered within the promise ÷ orders placed and not cancelled",
+    ],
+);
+const RETURNS: Row = Row(
+    "line_return_rate",
+    Unit::Percent,
+    ["Tỷ lệ dòng hàng bị trả lại", "Line-item return rate"],
+    [
+        "dòng hàng sai, hỏng hoặc giao nhầm nơi ÷ dòng hàng đã giao",
+        "lines wrong, damaged or at the wrong place ÷ lines delivered",
+    ],
+);
 
 /// Both scorecards, each with the measures that fit its strategy.
 #[must_use]
@@ -218,6 +308,9 @@ mod tests {
              has 8.4 of 100 orders late, by 0.4 days on average."
         );
         let nothing = scorecards_sentence(Texts::of(Language::English), &summary(&[]));
-        assert_eq!(nothing, "Building to stock lets no order wait for goods; building to order has no order late.");
+        assert_eq!(
+            nothing,
+            "Building to stock lets no order wait for goods; building to order has no order late."
+        );
     }
 }

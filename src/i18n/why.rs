@@ -41,7 +41,8 @@ pub fn why_sentence(texts: Texts, facts: &[WhyFacts<'_>; 2]) -> String {
     let number = |value: f64| format_number(texts.language, value, 1);
     let worse = facts.iter().filter_map(|facts| Some((facts, facts.gap()?)));
     let worst = worse.max_by(|(_, one), (_, other)| one.total_cmp(other));
-    let Some((facts, [counted, product])) = worst.and_then(|(facts, _)| Some((facts, facts.numbers()?))) else {
+    let Some((facts, [counted, product])) = worst.and_then(|(facts, _)| Some((facts, facts.numbers()?)))
+    else {
         let [Some([_, stock]), Some([_, order])] = facts.each_ref().map(WhyFacts::numbers) else {
             return texts.results.nothing().to_owned();
         };
@@ -52,7 +53,12 @@ pub fn why_sentence(texts: Texts, facts: &[WhyFacts<'_>; 2]) -> String {
     }
     match facts.failures.and_then(Failures::closest_pair) {
         Some(([one, other], both)) => words.why_twice(
-            facts.name, &number(both), failed(texts, one), failed(texts, other), &number(product), &number(counted),
+            facts.name,
+            &number(both),
+            failed(texts, one),
+            failed(texts, other),
+            &number(product),
+            &number(counted),
         ),
         None => words.why_too_little(facts.name, &number(product), &number(counted)),
     }
@@ -84,7 +90,8 @@ mod tests {
     }
 
     fn facts<'a>(name: &'static str, counted: f64, product: f64, failures: &'a Failures) -> WhyFacts<'a> {
-        let counted = Estimate { value: Some(counted), low: Some(counted - 0.002), high: Some(counted + 0.002) };
+        let counted =
+            Estimate { value: Some(counted), low: Some(counted - 0.002), high: Some(counted + 0.002) };
         WhyFacts { name, counted, product: Some(product), failures: Some(failures) }
     }
 

@@ -22,7 +22,10 @@ pub fn ScorecardsFigure(props: &ScorecardsProps) -> Html {
     let texts = use_texts();
     let words = texts.figures;
     let table = use_callback((props.results.clone(), texts), |(): (), (results, texts)| {
-        results.as_ref().map(|results| tables::scorecards(*texts, &cards(*texts, results))).unwrap_or_default()
+        results
+            .as_ref()
+            .map(|results| tables::scorecards(*texts, &cards(*texts, results)))
+            .unwrap_or_default()
     });
     let (sentence, origin) = match &props.results {
         Some(results) => (

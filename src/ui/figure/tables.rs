@@ -100,7 +100,8 @@ pub fn why(texts: Texts, results: &Results) -> Table {
         vec![Cell::Text(name.to_owned()), stock, order]
     };
     let measure = |id: &str| results.summary.of(id).each.map(|estimate| per_100(&estimate));
-    let failed = |of: &dyn Fn(&Failures) -> f64| results.failures.each_ref().map(|failures| failures.as_ref().map(of));
+    let failed =
+        |of: &dyn Fn(&Failures) -> f64| results.failures.each_ref().map(|failures| failures.as_ref().map(of));
     let mut rows = vec![
         row(words.row_perfect(), measure("perfect_order_rate")),
         row(words.row_product(), measure("perfect_order_product")),

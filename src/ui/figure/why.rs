@@ -174,7 +174,9 @@ fn labels(texts: Texts, bounds: Option<(f64, f64)>) -> Labels {
 /// What the picture shows, in words.
 fn name(texts: Texts, results: &Results) -> String {
     let words = texts.figures;
-    let number = |value: Option<f64>| value.map_or(UNDEFINED.to_owned(), |value| format_number(texts.language, value, DECIMALS));
+    let number = |value: Option<f64>| {
+        value.map_or(UNDEFINED.to_owned(), |value| format_number(texts.language, value, DECIMALS))
+    };
     let [stock, order] = [0, 1].map(|place| {
         let rate = |id: &str| number(per_100(&results.summary.of(id).each[place]));
         let failures = results.failures[place].as_ref();
@@ -182,7 +184,12 @@ fn name(texts: Texts, results: &Results) -> String {
             let orders = number(failures.map(|failures| failures.with(&[failure])));
             words.why_cause(cause_name(texts, failure), &orders)
         });
-        words.why_part(NAMES[place], &rate("perfect_order_rate"), &rate("perfect_order_product"), &causes.join(", "))
+        words.why_part(
+            NAMES[place],
+            &rate("perfect_order_rate"),
+            &rate("perfect_order_product"),
+            &causes.join(", "),
+        )
     });
     words.why_name(&stock, &order)
 }
