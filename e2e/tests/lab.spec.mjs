@@ -205,13 +205,29 @@ test('the promise can be moved by keys on its handle', async ({ page, site }) =>
 test('every figure has a table and exports', async ({ page, site }) => {
   await openLab(page, `${site}?lang=en`);
   await settled(page);
-  for (const id of ['figure-what_happened', 'figure-waiting']) {
-    const figure = page.getByTestId(id);
+  for (const [id, charts] of [['what_happened', 1], ['waiting', 1], ['why', 2], ['scorecards', 0]]) {
+    const figure = page.getByTestId(`figure-${id}`);
     await figure.scrollIntoViewIfNeeded();
-    await expect(figure.locator('svg.chart').first()).toBeVisible();
+    await expect(figure.locator('svg.chart')).toHaveCount(charts);
     await figure.getByRole('button', { name: 'Table' }).click();
-    await expect(figure.getByRole('table')).toBeVisible();
+    await expect(figure.getByRole('table').first()).toBeVisible();
   }
+});
+
+test('why orders were not perfect, and what they cost: the numbers are lab\'s', async ({ page, site }) => {
+  await openLab(page, `${site}?lang=en`);
+  await settled(page);
+  const native = labRun(await exported(page));
+  const why = await text(page, 'figure-why');
+  for (const strategy of ['bts', 'bto']) {
+    expect(why).toContain((100 * native[strategy].perfect_order_rate.value).toFixed(1));
+    expect(why).toContain((100 * native[strategy].perfect_order_product.value).toFixed(1));
+    const cost = (native[strategy].cost_per_order.value / 1000).toFixed(1);
+    expect(await text(page, `kpi-${strategy}-cost_per_order`)).toContain(cost);
+  }
+  const card = await text(page, 'figure-scorecards');
+  expect(card).toContain(percent(native.bts.line_fill_rate.value));
+  expect(card).toContain(percent(native.bto.late_order_rate.value));
 });
 
 test.describe('on a phone', () => {
