@@ -218,7 +218,7 @@ test('why orders were not perfect, and what they cost: the numbers are lab\'s', 
   await openLab(page, `${site}?lang=en`);
   await settled(page);
   const native = labRun(await exported(page));
-  const why = await text(page, 'figure-why');
+  const why = await page.getByTestId('figure-why').textContent();
   for (const strategy of ['bts', 'bto']) {
     expect(why).toContain((100 * native[strategy].perfect_order_rate.value).toFixed(1));
     expect(why).toContain((100 * native[strategy].perfect_order_product.value).toFixed(1));
