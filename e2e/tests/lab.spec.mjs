@@ -205,7 +205,7 @@ test('the promise can be moved by keys on its handle', async ({ page, site }) =>
 test('every figure has a table and exports', async ({ page, site }) => {
   await openLab(page, `${site}?lang=en`);
   await settled(page);
-  for (const [id, charts] of [['what_happened', 1], ['waiting', 1], ['why', 2], ['scorecards', 0]]) {
+  for (const [id, charts] of [['what_happened', 1], ['waiting', 1], ['why', 1], ['tradeoff', 1], ['scorecards', 0]]) {
     const figure = page.getByTestId(`figure-${id}`);
     await figure.scrollIntoViewIfNeeded();
     await expect(figure.locator('svg.chart')).toHaveCount(charts);

@@ -17,6 +17,7 @@ mod rich;
 mod scorecards;
 mod table;
 mod texts;
+mod tradeoff;
 mod why;
 
 pub use findings::{
@@ -34,4 +35,7 @@ pub use rich::{Rich, Span, Style};
 pub use scorecards::{Score, scorecards, scorecards_sentence};
 pub use table::{Cell, Column, CsvForm, Table};
 pub use texts::{Controls, Figures, Page, Problems, Results, Texts};
+pub use tradeoff::{
+    SERVICES, TradeOffFacts, TradeOffPlace, TradeOffPoint, formula_service, tradeoff_facts, tradeoff_sentence,
+};
 pub use why::{WhyFacts, why_sentence};

@@ -17,6 +17,7 @@ mod hooks;
 mod kpi;
 mod page;
 mod panel;
+mod points;
 mod results;
 mod root;
 

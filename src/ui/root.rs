@@ -5,7 +5,9 @@ use std::rc::Rc;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::figure::{ScorecardsFigure, WaitingFigure, WhatHappenedFigure, WhyFigure, picture};
+use super::figure::{
+    ScorecardsFigure, TradeOffFigure, WaitingFigure, WhatHappenedFigure, WhyFigure, picture,
+};
 use super::hooks::{Run, first_store, use_document, use_engine, use_later, use_media, use_undo_keys};
 use super::kpi::Headline;
 use super::page::dock::dock;
@@ -25,7 +27,7 @@ pub fn Root() -> Html {
     let store = use_reducer_eq(first_store);
     let state = &store.0;
     let dispatch = store.dispatcher();
-    let run = use_engine(state.scenario());
+    let (run, points) = use_engine(state.scenario());
     use_document(state);
     use_undo_keys(&dispatch);
     let is_narrow = use_media("(max-width: 1100px)");
@@ -53,6 +55,7 @@ pub fn Root() -> Html {
     let second = use_later(results.clone(), 2 * STAGGER);
     let third = use_later(results.clone(), 3 * STAGGER);
     let fourth = use_later(results.clone(), 4 * STAGGER);
+    let fifth = use_later(results.clone(), 5 * STAGGER);
     let line = |short: bool| run_state(texts, run.as_ref(), is_current, short);
     html! {
         <ContextProvider<Language> context={state.language()}>
@@ -70,7 +73,8 @@ pub fn Root() -> Html {
                         <WhatHappenedFigure results={first} shows_one_run={state.shows_one_run()} {is_projected} dispatch={dispatch.clone()} />
                         <WaitingFigure results={second} promise={state.scenario().promise} {is_projected} dispatch={dispatch.clone()} />
                         <WhyFigure results={third} {is_projected} />
-                        <ScorecardsFigure results={fourth} />
+                        <TradeOffFigure results={fourth} points={run.as_ref().and_then(|run| points.of(&run.scenario))} {is_projected} />
+                        <ScorecardsFigure results={fifth} />
                     </div>
                 </main>
             </div>

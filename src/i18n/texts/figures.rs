@@ -100,6 +100,30 @@ texts! {
         row_most: "Hoàn hảo, nhiều nhất có thể", "Perfect, most possible";
         row_total(cause): "Tổng cộng: {cause}", "In total: {cause}";
 
+        tradeoff: "Sự đánh đổi", "The trade-off";
+        tradeoff_reading: "Mỗi ô vuông là chính cửa hàng này với một điểm đặt hàng lại khác.", "Every square is the same shop with another reorder point.";
+        tradeoff_name(service): "{service} theo giá trị tồn kho bình quân", "{service} against average inventory value";
+        tradeoff_given: "Các điểm đặt hàng lại được cho sẵn, không suy ra từ mục tiêu dịch vụ, nên không có đường đánh đổi để vẽ.",
+            "The reorder points are given and do not follow from a service target, so there is no curve to draw.";
+        tradeoff_running: "Đang mô phỏng từng điểm của đường cong.", "The points of the curve are being simulated.";
+        tradeoff_sentence(first, second, gain, before, last, last_gain):
+            "Bước đầu tiên, từ {first} lên {second} tồn kho, mua được {gain} điểm dịch vụ; bước cuối cùng, từ {before} lên {last}, mua được {last_gain}.",
+            "The first step, from {first} to {second} of stock, buys {gain} points of service; the last, from {before} to {last}, buys {last_gain}.";
+        service_measure: "Thước đo dịch vụ", "Measure of service";
+        service_at(rate, amount): "{rate} ở mức {amount}", "{rate} at {amount}";
+        service_at_short(rate, amount): "{rate}, {amount}", "{rate}, {amount}";
+        bts_now: "BTS hiện tại", "BTS now";
+        simulated: "mô phỏng", "simulated";
+        textbook_formula: "công thức giáo khoa", "textbook formula";
+        little_gain: "thêm tồn kho, ít lợi ích", "more stock, little gain";
+        stock_axis(unit): "giá trị tồn kho bình quân, {unit}", "average inventory value, {unit}";
+        last_percent: "{}%", "{}%";
+        column_target: "Mục tiêu dịch vụ, %", "Service target, %";
+        column_inventory(unit): "Giá trị tồn kho bình quân, {unit}", "Average inventory value, {unit}";
+        column_service(measure): "{measure}, %", "{measure}, %";
+        column_formula_stock(unit): "Công thức: tồn kho, {unit}", "Formula: stock, {unit}";
+        column_formula_service: "Công thức: dịch vụ, %", "Formula: service, %";
+
         scorecards: "Hai bảng điểm", "Two scorecards";
         scorecards_reading: "Mỗi chiến lược được chấm theo những thước đo hợp với nó.", "Each strategy is judged on the measures that fit it.";
         scorecard_bts: "BTS: trên kệ có đủ hàng không", "BTS: what was on the shelf";

@@ -7,11 +7,13 @@ mod frame;
 pub mod picture;
 pub mod scorecards;
 mod tables;
+pub mod tradeoff;
 pub mod waiting;
 pub mod what_happened;
 pub mod why;
 
 pub use scorecards::ScorecardsFigure;
+pub use tradeoff::TradeOffFigure;
 pub use waiting::WaitingFigure;
 pub use what_happened::WhatHappenedFigure;
 pub use why::WhyFigure;

@@ -3,8 +3,12 @@
 use super::super::results::{DOTS, Results};
 use super::why::cause_name;
 use crate::experiment::{Failure, Failures};
-use crate::i18n::{Cell, Column, Score, Table, Texts, format_number, per_100};
+use crate::i18n::{
+    Cell, Column, SERVICES, Score, Table, Texts, TradeOffPoint, format_number, formula_service, measure_name,
+    per_100,
+};
 use crate::measure::FAILURES;
+use crate::stats::Estimate;
 
 fn column(id: &'static str, label: String, decimals: usize) -> Column {
     Column { id, label, decimals }
@@ -140,6 +144,39 @@ pub fn scorecards(texts: Texts, cards: &[Vec<Score>; 2]) -> Table {
             let numbers = score.numbers.map(|number| number.map_or(Cell::None, Cell::from));
             words.into_iter().chain(numbers).collect()
         })
+    });
+    Table { columns, rows: rows.collect() }
+}
+
+/// The points of the trade-off that are in, by target, and what the formula says of the same policies.
+pub fn tradeoff(texts: Texts, results: &Results, points: &[Option<TradeOffPoint>], service: usize) -> Table {
+    let words = texts.figures;
+    let money = &results.prepared.scenario.money.currency;
+    let measure = measure_name(texts.language, SERVICES[service]);
+    let columns = vec![
+        column("target_percent", words.column_target().to_owned(), 1),
+        column("inventory_value", words.column_inventory(money), 0),
+        column("service_percent", words.column_service(measure), 1),
+        column("service_low", words.column_low().to_owned(), 1),
+        column("service_high", words.column_high().to_owned(), 1),
+        column("formula_inventory_value", words.column_formula_stock(money), 0),
+        column("formula_service_percent", words.column_formula_service().to_owned(), 1),
+    ];
+    let share = |value: Option<f64>| value.and_then(|value| per_100(&Estimate::alone(value)));
+    let rows = points.iter().flatten().map(|point| {
+        let simulated = &point.simulated[service];
+        let formula =
+            point.formula.and_then(|formula| Some((formula.inventory, formula_service(&formula, service)?)));
+        let numbers = [
+            share(Some(simulated.target)),
+            simulated.inventory.value,
+            share(simulated.service.value),
+            share(simulated.service.low),
+            share(simulated.service.high),
+            formula.map(|(stock, _)| stock),
+            share(formula.map(|(_, service)| service)),
+        ];
+        numbers.into_iter().map(|number| number.map_or(Cell::None, Cell::from)).collect()
     });
     Table { columns, rows: rows.collect() }
 }

@@ -7,7 +7,9 @@ use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::super::browser::document;
+use super::super::points::Points;
 use super::super::results::Results;
+use crate::experiment::frontier_scenarios;
 use crate::model::Scenario;
 use crate::worker::{Engine, Update};
 
@@ -15,6 +17,8 @@ use crate::worker::{Engine, Update};
 const BETWEEN: u32 = 140;
 /// A first answer may take this long before a newer wish cancels it [ms].
 const PATIENCE: u32 = 150;
+/// So long a finished run stands before the points of its trade-off are run [ms].
+const REST: u32 = 250;
 
 /// The run that the page shows.
 #[derive(Clone, PartialEq)]
@@ -50,28 +54,35 @@ struct Desk {
     latest: Option<Update>,
     show: Option<Timeout>,
     impatience: Option<Timeout>,
+    /// The points of the trade-off, while the engine is at them: only after the run is done.
+    points: Option<Points>,
+    rest: Option<Timeout>,
 }
 
 type SharedDesk = Rc<RefCell<Desk>>;
+/// Where a run and the points of its trade-off are shown.
+type Setters = (UseStateSetter<Option<Run>>, UseStateSetter<Points>);
 
-/// Runs a scenario, and every one that takes its place; gives the newest results.
+/// Runs a scenario, and every one that takes its place; gives the newest results, and the points of a trade-off
+/// that tell themselves of which scenario they are.
 #[hook]
-pub fn use_engine(scenario: &Rc<Scenario>) -> Option<Run> {
+pub fn use_engine(scenario: &Rc<Scenario>) -> (Option<Run>, Points) {
     let run = use_state(|| None::<Run>);
+    let points = use_state_eq(Points::default);
     let desk = use_memo((), |()| SharedDesk::default());
-    let setter = run.setter();
+    let setters = (run.setter(), points.setter());
     use_effect_with(Rc::as_ptr(scenario), {
         let (desk, scenario) = (SharedDesk::clone(&desk), Rc::clone(scenario));
-        move |_| wish(&desk, scenario, &setter)
+        move |_| wish(&desk, scenario, &setters)
     });
-    (*run).clone()
+    ((*run).clone(), (*points).clone())
 }
 
 /// Asks for a scenario. While the first answer to another is on its way, it is let finish: a drag would
 /// otherwise cancel every answer before it comes.
-fn wish(desk: &SharedDesk, scenario: Rc<Scenario>, setter: &UseStateSetter<Option<Run>>) {
+fn wish(desk: &SharedDesk, scenario: Rc<Scenario>, setters: &Setters) {
     if desk.borrow().engine.is_none() {
-        let engine = engine(desk, setter);
+        let engine = engine(desk, setters);
         desk.borrow_mut().engine = Some(engine);
     }
     let mut at = desk.borrow_mut();
@@ -99,6 +110,7 @@ fn begin(desk: &SharedDesk, scenario: Rc<Scenario>) {
         at.running = Some(Rc::clone(&scenario));
         at.awaits_first = true;
         (at.latest, at.wished, at.show, at.impatience) = (None, None, None, None);
+        (at.points, at.rest) = (None, None);
         at.engine.clone()
     };
     if let Some(engine) = engine {
@@ -107,39 +119,51 @@ fn begin(desk: &SharedDesk, scenario: Rc<Scenario>) {
 }
 
 /// The engine of this device: one worker a core, eight at the most.
-fn engine(desk: &SharedDesk, setter: &UseStateSetter<Option<Run>>) -> Engine {
+fn engine(desk: &SharedDesk, setters: &Setters) -> Engine {
     let cores = gloo::utils::window().navigator().hardware_concurrency();
     let asked = document::query("workers").and_then(|count| count.parse().ok());
     let count = asked.unwrap_or(cores.clamp(1.0, 8.0) as u32).min(8);
     let script = document::data("worker").unwrap_or_default();
-    let (desk, setter) = (Rc::clone(desk), setter.clone());
+    let (desk, setters) = (Rc::clone(desk), setters.clone());
     Engine::new(&script, if script.is_empty() { 0 } else { count }, move |update| {
-        hear(&desk, update, &setter)
+        hear(&desk, update, &setters)
     })
 }
 
 /// Takes an update in: the first and the last are shown at once, those between now and then.
-fn hear(desk: &SharedDesk, update: Update, setter: &UseStateSetter<Option<Run>>) {
+fn hear(desk: &SharedDesk, update: Update, setters: &Setters) {
     let mut at = desk.borrow_mut();
+    if let Some(points) = &mut at.points {
+        // A point is shown when it is whole.
+        if update.is_done() {
+            points.take(update.place, &update.fold);
+            setters.1.set(points.clone());
+        }
+        return;
+    }
     let at_once = at.awaits_first || update.is_done();
     at.awaits_first = false;
     at.latest = Some(update);
     if at_once || at.show.is_none() {
-        let (desk, setter) = (Rc::clone(desk), setter.clone());
+        let (desk, setters) = (Rc::clone(desk), setters.clone());
         let delay = if at_once { 0 } else { BETWEEN };
-        at.show = Some(Timeout::new(delay, move || show(&desk, &setter)));
+        at.show = Some(Timeout::new(delay, move || show(&desk, &setters)));
     }
 }
 
 /// Shows the newest update, and turns to what was wished for meanwhile.
-fn show(desk: &SharedDesk, setter: &UseStateSetter<Option<Run>>) {
+fn show(desk: &SharedDesk, setters: &Setters) {
     let shown = {
         let mut at = desk.borrow_mut();
         at.show = None;
         at.latest.take().zip(at.running.clone())
     };
     if let Some((update, scenario)) = shown {
-        setter.set(Some(Run {
+        if update.is_done() {
+            let later = Rc::clone(desk);
+            desk.borrow_mut().rest = Some(Timeout::new(REST, move || begin_points(&later)));
+        }
+        setters.0.set(Some(Run {
             scenario,
             results: Rc::new(Results::of(&update.fold)),
             target: update.target,
@@ -147,4 +171,20 @@ fn show(desk: &SharedDesk, setter: &UseStateSetter<Option<Run>>) {
         }));
     }
     begin_wished(desk);
+}
+
+/// Runs the points of the trade-off, now that the run itself is done. A new wish cancels them.
+fn begin_points(desk: &SharedDesk) {
+    let begun = {
+        let mut at = desk.borrow_mut();
+        at.rest = None;
+        at.running.clone().zip(at.engine.clone()).map(|(scenario, engine)| {
+            let scenarios = frontier_scenarios(&scenario);
+            at.points = Some(Points::none_yet(scenario, scenarios.len()));
+            (engine, scenarios)
+        })
+    };
+    if let Some((engine, scenarios)) = begun {
+        engine.run(&scenarios);
+    }
 }

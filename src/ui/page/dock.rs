@@ -18,7 +18,7 @@ pub fn dock(
 ) -> Html {
     let open = open.reform(|_: MouseEvent| ());
     html! {
-        <div class="dock" {inert}>
+        <div class="dock" role="region" aria-label={texts.controls.scenario()} {inert}>
             <p><b class="num">{ summary(texts, scenario) }</b><br /><span class="num">{ state }</span></p>
             <button type="button" class="btn solid" data-testid="adjust" onclick={open} ref={button}>
                 { icons::adjust() }{ texts.controls.adjust() }

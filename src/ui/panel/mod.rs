@@ -56,8 +56,9 @@ pub fn Panel(props: &PanelProps) -> Html {
     let close = props.close.reform(|_: MouseEvent| ());
     let state = &props.state;
     html! {
-        <aside class={classes!("panel", props.is_sheet.then_some("sheet"))} aria-label={words.panel()}
-            role={props.is_sheet.then_some("dialog")} aria-modal={props.is_sheet.then_some("true")} {onkeydown}>
+        // Beside the results it complements them; as a sheet it is a dialog, which an `aside` may not be.
+        <div class={classes!("panel", props.is_sheet.then_some("sheet"))} aria-label={words.panel()}
+            role={if props.is_sheet { "dialog" } else { "complementary" }} aria-modal={props.is_sheet.then_some("true")} {onkeydown}>
             <div class="sheet-h">
                 <h2>{ words.adjust() }</h2>
                 <button type="button" class="btn icon" data-testid="close" aria-label={texts.page.close()} onclick={close} ref={close_button}>
@@ -74,7 +75,7 @@ pub fn Panel(props: &PanelProps) -> Html {
                 <Seed seed={state.scenario().run.seed} said={state.notice().and_then(|notice| said_at_control(texts, notice, "seed"))} dispatch={props.dispatch.clone()} />
                 <p class="state num" data-testid="run-state">{ &props.run_state }</p>
             </div>
-        </aside>
+        </div>
     }
 }
 

@@ -1,0 +1,135 @@
+//! The figure "The trade-off": service against the stock that buys it. Its points come after the run is done.
+
+use std::rc::Rc;
+
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use super::super::hooks::{use_texts, use_width};
+use super::super::points::Curve;
+use super::super::results::Results;
+use super::frame::Frame;
+use super::picture::Picture;
+use super::tables;
+use super::what_happened::numbers;
+use crate::chart::tradeoff::{Labels, Point, Spot, TradeOff, tradeoff};
+use crate::chart::{self, Drawing};
+use crate::i18n::{
+    SERVICES, Texts, TradeOffFacts, TradeOffPlace, measure_name, run_origin, tradeoff_facts,
+    tradeoff_sentence,
+};
+
+#[derive(Properties, PartialEq)]
+pub struct TradeOffProps {
+    pub results: Option<Rc<Results>>,
+    /// The points of the same scenario; none before the run is done.
+    pub points: Option<Curve>,
+    pub is_projected: bool,
+}
+
+/// The figure.
+#[component]
+pub fn TradeOffFigure(props: &TradeOffProps) -> Html {
+    let texts = use_texts();
+    let words = texts.figures;
+    let place = use_node_ref();
+    let width = use_width(&place);
+    let service = use_state_eq(|| 0_usize);
+    let inputs = (props.results.clone(), props.points.clone(), texts, *service);
+    let facts = use_memo(inputs, |(results, points, texts, service)| {
+        let results = results.as_ref().filter(|results| has_curve(results))?;
+        let points = points.as_ref().map(|points| points.as_slice()).unwrap_or_default();
+        let currency = &results.prepared.scenario.money.currency;
+        Some(tradeoff_facts(*texts, &results.summary, points, *service, currency))
+    });
+    let drawing = use_memo((Rc::clone(&facts), width, texts, *service, props.is_projected), |inputs| {
+        let (facts, width, texts, service, is_projected) = inputs;
+        let (facts, width) = (facts.as_ref().as_ref()?, (*width)?);
+        Some(Rc::new(tradeoff(&data(*texts, facts, *service), chart::Frame::new(width, *is_projected))))
+    });
+    let drawing: Option<Rc<Drawing>> = (*drawing).clone();
+    let table =
+        use_callback((props.results.clone(), props.points.clone(), texts, *service), |(): (), inputs| {
+            let (results, points, texts, service) = inputs;
+            let both = results.as_ref().zip(points.as_ref());
+            both.map(|(results, points)| tables::tradeoff(*texts, results, points, *service))
+                .unwrap_or_default()
+        });
+    let (sentence, origin) = match &props.results {
+        Some(results) => (
+            (*facts)
+                .as_ref()
+                .map_or(words.tradeoff_given().to_owned(), |facts| tradeoff_sentence(texts, facts)),
+            run_origin(texts, &results.summary, results.prepared.scenario.run.seed),
+        ),
+        None => Default::default(),
+    };
+    let switch = if facts.is_some() { service_select(texts, &service) } else { Html::default() };
+    let name = words.tradeoff_name(measure_name(texts.language, SERVICES[*service]));
+    let class = if props.results.is_some() && facts.is_none() { "plot" } else { "plot plot-tradeoff" };
+    html! {
+        <Frame id="tradeoff" title={words.tradeoff()} reading={words.tradeoff_reading()} {sentence} {origin} {switch} {table}
+            drawing={drawing.clone()}>
+            <div {class} ref={place}>
+                if let Some(drawing) = drawing { <Picture {drawing} {name} /> }
+            </div>
+        </Frame>
+    }
+}
+
+/// Whether reorder points follow from a target, which can then be another.
+fn has_curve(results: &Results) -> bool {
+    results.prepared.scenario.replenishment.policy.target().is_some()
+}
+
+/// Chooses the measure of service.
+fn service_select(texts: Texts, service: &UseStateHandle<usize>) -> Html {
+    let chosen = **service;
+    let setter = service.setter();
+    let onchange = Callback::from(move |event: Event| {
+        let value = event.target_unchecked_into::<HtmlSelectElement>().value();
+        setter.set(SERVICES.iter().position(|id| *id == value).unwrap_or_default());
+    });
+    html! {
+        <label class="tog">
+            <span class="vh">{ texts.figures.service_measure() }</span>
+            <select class="pick" data-testid="tradeoff-service" {onchange}>
+                { for SERVICES.iter().enumerate().map(|(place, id)| html! {
+                    <option value={*id} selected={place == chosen}>{ measure_name(texts.language, id) }</option>
+                }) }
+            </select>
+        </label>
+    }
+}
+
+fn data(texts: Texts, facts: &TradeOffFacts, service: usize) -> TradeOff {
+    let words = texts.figures;
+    let spot = |place: &Option<TradeOffPlace>, name: &str| {
+        place.as_ref().map(|place| Spot {
+            point: point(place),
+            name: name.to_owned(),
+            value: place.value.clone(),
+            value_short: Some(place.value_short.clone()),
+        })
+    };
+    TradeOff {
+        simulated: facts.simulated.iter().map(point).collect(),
+        formula: facts.formula.clone(),
+        now: spot(&facts.now[0], words.bts_now()),
+        bto: spot(&facts.now[1], "BTO"),
+        below: None,
+        labels: Labels {
+            service: measure_name(texts.language, SERVICES[service]).to_owned(),
+            stock: words.stock_axis(&facts.unit),
+            percent: words.last_percent().to_owned(),
+            simulated: words.simulated().to_owned(),
+            formula: words.textbook_formula().to_owned(),
+            note: words.little_gain().to_owned(),
+        },
+        numbers: numbers(texts.language),
+    }
+}
+
+fn point(place: &TradeOffPlace) -> Point {
+    Point { stock: place.stock, service: place.service, interval: place.interval }
+}
