@@ -207,6 +207,20 @@ fn ten_orders_worked_by_hand() {
     }
 }
 
+/// Where day and month cannot be told apart the user is asked, and the answer is taken.
+#[test]
+fn fit_asks_for_the_order_of_day_and_month() {
+    let lines =
+        "order,date,item,quantity\n1,1/2/2024,A1,1\n2,2/2/2024,A1,1\n3,3/2/2024,A1,2\n4,5/2/2024,B2,1\n";
+    let orders = file("dates.csv", lines);
+    let path = orders.to_str().expect("a path of text");
+    let asked = lab(&["fit", path]);
+    assert!(!asked.status.success());
+    let said = complained(&asked);
+    assert!(said.contains("--dates") && said.contains("day-month-year looks right"), "{said}");
+    assert!(lab(&["fit", path, "--dates", "day-month-year"]).status.success());
+}
+
 #[test]
 fn fit_refuses_what_is_no_order_history() {
     for (name, text, expected) in [

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use perfect_order_lab::data::{Complaint, FitComplaint, SkipReason, Summary};
+use perfect_order_lab::data::{Complaint, DateOrder, DateQuestion, FitComplaint, SkipReason, Summary};
 
 /// Why a file cannot be read as an order history.
 pub(crate) fn complaint(complaint: &Complaint) -> String {
@@ -38,9 +38,7 @@ pub(crate) fn complaint(complaint: &Complaint) -> String {
         Complaint::UnclosedQuote { line, column, value } => {
             format!("the quotation mark at line {line}, column {column} is never closed: {value}…")
         }
-        Complaint::DateOrderAmbiguous { .. } => {
-            "every date can be read in two ways; say which with --dates".to_owned()
-        }
+        Complaint::DateOrderAmbiguous { question } => dates(question),
         Complaint::NoOrders { lines, most: None } => format!("none of the {lines} lines is an order"),
         Complaint::NoOrders { lines, most: Some((reason, count, first)) } => format!(
             "none of the {lines} lines is an order; {count} of them: {} (first at line {first})",
@@ -50,6 +48,19 @@ pub(crate) fn complaint(complaint: &Complaint) -> String {
             format!("line {line}: expected {expected}, found {value}")
         }
     }
+}
+
+/// Which orders of day and month are possible, and which one looks right.
+fn dates(question: &DateQuestion) -> String {
+    let name = |order: DateOrder| match order {
+        DateOrder::DayMonthYear => "day-month-year",
+        DateOrder::MonthDayYear => "month-day-year",
+        DateOrder::YearMonthDay => "year-month-day",
+    };
+    let readings: Vec<&str> = question.readings.iter().map(|reading| name(reading.order)).collect();
+    let looks = question.suggested.map_or_else(String::new, |order| format!("; {} looks right", name(order)));
+    let (example, readings) = (&question.example, readings.join(" or "));
+    format!("every date can be read in two ways, for example {example}; say --dates {readings}{looks}")
 }
 
 /// Why a history cannot be fitted.
