@@ -135,9 +135,8 @@ impl Fold {
     /// Every measure's estimates under both strategies, and their paired difference BTS − BTO.
     #[must_use]
     pub fn results(&self) -> Vec<MeasureResult> {
-        let without: Vec<[Totals; 2]> = (0..self.kept[0].len())
-            .map(|left_out| [0, 1].map(|s| self.sums[s].without(&self.kept[s][left_out].totals)))
-            .collect();
+        let [stock, order] = Strategy::BOTH.map(|strategy| self.without(strategy));
+        let without: Vec<[Totals; 2]> = stock.zip(order).map(<[Totals; 2]>::from).collect();
         CATALOGUE.iter().map(|measure| self.result(measure, &without)).collect()
     }
 

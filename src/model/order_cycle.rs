@@ -65,27 +65,4 @@ impl OrderCycle {
             transport_delay: walk.duration("transport_delay", Duration::Exponential { mean: 1.0 }),
         }
     }
-
-    /// Every step with its field name, in the order of the cycle.
-    #[must_use]
-    pub fn steps(&self) -> [(&'static str, &Duration); 16] {
-        [
-            ("preparation", &self.preparation),
-            ("transmittal", &self.transmittal),
-            ("accuracy_check", &self.accuracy_check),
-            ("order_return", &self.order_return),
-            ("availability_check", &self.availability_check),
-            ("notice", &self.notice),
-            ("credit_check", &self.credit_check),
-            ("credit_hold", &self.credit_hold),
-            ("recording", &self.recording),
-            ("documents", &self.documents),
-            ("collect", &self.collect),
-            ("scheduling", &self.scheduling),
-            ("packing", &self.packing),
-            ("delivery_documents", &self.delivery_documents),
-            ("transport", &self.transport),
-            ("transport_delay", &self.transport_delay),
-        ]
-    }
 }

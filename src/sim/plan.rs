@@ -207,22 +207,4 @@ impl Plan {
     pub fn start(&self) -> Time {
         self.start
     }
-
-    /// The end of the measured window.
-    #[must_use]
-    pub fn window_end(&self) -> Time {
-        self.window_end
-    }
-
-    /// Each item's policy.
-    #[must_use]
-    pub fn items(&self) -> &[ItemPolicy] {
-        &self.items
-    }
-
-    /// Number of servers.
-    #[must_use]
-    pub fn servers(&self) -> u32 {
-        self.servers
-    }
 }

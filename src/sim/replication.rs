@@ -112,11 +112,6 @@ impl<O: Observer> Replication<O> {
         self.observer
     }
 
-    /// The observer as it stands.
-    pub fn observer(&self) -> &O {
-        &self.observer
-    }
-
     /// One event: see the sequence of events in [`crate::sim`].
     fn step(&mut self) {
         let Some((at, due)) = self.calendar.next() else {

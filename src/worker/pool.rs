@@ -111,12 +111,6 @@ impl Engine {
         engine
     }
 
-    /// How many workers are there.
-    #[must_use]
-    pub fn workers(&self) -> usize {
-        self.shop.borrow().hands.len()
-    }
-
     fn hire(&self, number: u32, script: &str) {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
