@@ -63,7 +63,7 @@ impl Prepared {
     #[must_use]
     pub fn warnings(&self) -> Vec<Warning> {
         let mut warnings = Vec::new();
-        let overloaded = self.utilisation >= 1.0;
+        let overloaded = self.utilisation >= 1.0 && !self.scenario.promise.sheds_overload();
         if overloaded {
             warnings.push(Warning::Overloaded { utilisation: self.utilisation });
         }

@@ -121,7 +121,7 @@ impl Scenario {
         let written = match group {
             "run" => serde_json::to_value(self.run),
             "demand" => return self.demand.number_at(rest),
-            "promise" => serde_json::to_value(self.promise),
+            "promise" => serde_json::to_value(&self.promise),
             "service" => serde_json::to_value(self.service),
             "replenishment" => serde_json::to_value(&self.replenishment),
             "production" => serde_json::to_value(&self.production),

@@ -52,6 +52,8 @@ pub enum Purpose {
     Materials,
     /// Which class an order belongs to.
     OrderClass,
+    /// The longest promise that a customer accepts.
+    Patience,
 }
 
 /// The root of all streams of one replication.

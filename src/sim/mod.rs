@@ -25,6 +25,7 @@ mod order;
 mod order_stream;
 mod plan;
 mod production;
+mod quote;
 mod replication;
 mod stock;
 mod time_scale;

@@ -1,10 +1,11 @@
 //! A scenario made ready to run: laws become samplers, days become ticks, items get their policies.
 
-use crate::model::{OrderCycle, Scenario, Shipping, Shortage, Time};
+use crate::model::{Duration, OrderCycle, OrderPromise, Rule, Scenario, Shipping, Shortage, Time};
 use crate::random::{Sampler, Stream, gamma_unit_mean};
 
 use super::luck::Faults;
 use super::order_stream::Content;
+use super::quote::Quotes;
 use super::time_scale::TimeScale;
 
 /// The two strategies that are compared on the same orders.
@@ -139,8 +140,12 @@ pub struct Plan {
     pub(super) content: Content,
     pub(super) steps: Steps,
     pub(super) faults: Faults,
-    /// By strategy: of a usual order, of a rush order.
-    pub(super) promise: [[Time; 2]; 2],
+    /// By strategy: of a usual order, of a rush order; `None` where the promise is quoted at the check.
+    pub(super) promise: [[Option<Time>; 2]; 2],
+    /// How promises are quoted under build to order, if they are.
+    pub(super) quotes: Option<Quotes>,
+    /// The longest promise that a customer of build to order accepts.
+    pub(super) patience: Option<Sampler>,
     pub(super) rush_share: f64,
     pub(super) shortage: Shortage,
     pub(super) shipping: Shipping,
@@ -150,6 +155,7 @@ pub struct Plan {
     pub(super) lead_time: Sampler,
     pub(super) crossing: bool,
     pub(super) servers: u32,
+    pub(super) rule: Rule,
     /// Set-up and unit time [days].
     pub(super) production_times: (f64, f64),
     /// The law of production time over its mean.
@@ -176,8 +182,17 @@ impl Plan {
             content: Content::new(&scenario.demand),
             steps: Steps::new(&scenario.order_cycle),
             faults: Faults::new(&scenario.quality),
-            promise: [[promise.bts_days, promise.rush_bts_days], [promise.bto_days, promise.rush_bto_days]]
-                .map(|of_strategy| of_strategy.map(Time::from_days)),
+            promise: [
+                [promise.bts_days, promise.rush_bts_days].map(|days| Some(Time::from_days(days))),
+                match promise.bto {
+                    OrderPromise::Fixed { bto_days, rush_bto_days } => {
+                        [bto_days, rush_bto_days].map(|days| Some(Time::from_days(days)))
+                    }
+                    OrderPromise::Quoted { .. } => [None; 2],
+                },
+            ],
+            quotes: Quotes::new(scenario),
+            patience: promise.patience.as_ref().map(Duration::sampler),
             rush_share: scenario.demand.rush_share,
             shortage: scenario.service.shortage,
             shipping: scenario.service.shipping,
@@ -186,6 +201,7 @@ impl Plan {
             lead_time: scenario.replenishment.lead_time.sampler(),
             crossing: scenario.replenishment.crossing,
             servers: production.servers,
+            rule: production.rule,
             production_times: production.pace.times(production.servers, scenario.units_per_order()),
             production_spread: gamma_unit_mean(production.cv),
             material_shortage: production.materials.shortage,
