@@ -146,6 +146,7 @@ mod tests {
                 let bits = stream.bits();
                 let joining =
                     order(number, (bits % 4) as u32 + 1, (bits >> 8) as i64 & 31, bits >> 20 & 3 == 0);
+                servers.accept(&plan, &joining);
                 servers.join(number as u32, urgency(&plan, &joining));
                 waiting.push(joining);
                 for _ in 0..(bits >> 32) % 3 {
@@ -161,8 +162,8 @@ mod tests {
                     assert_eq!(next, expected, "{rule}");
                     if let Some(slot) = next {
                         started += 1;
-                        waiting.retain(|order| order.number != u64::from(slot));
-                        servers.start(&plan, slot, &order(u64::from(slot), 1, 0, false));
+                        let place = waiting.iter().position(|order| order.number == u64::from(slot)).unwrap();
+                        servers.start(&plan, slot, &waiting.remove(place));
                         servers.finish(slot);
                     }
                 }
@@ -197,6 +198,7 @@ mod tests {
             for (slot, units, start) in [(0, 4, 0.0), (1, 1, 0.125)] {
                 let mut begun = order(slot, units, 0, false);
                 begun.started = Time(day(start));
+                servers.accept(&plan, &begun);
                 servers.start(&plan, slot as u32, &begun);
             }
             for (slot, units, due, rush) in [(2, 2, 4.0, false), (3, 6, 4.5, true)] {

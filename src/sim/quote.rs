@@ -18,7 +18,6 @@
 //! earliest that agrees with itself. Not here: the queue (`production`).
 
 use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 
 use crate::model::{Duration, OrderPromise, Rule, Scenario, Time};
 
@@ -64,19 +63,10 @@ impl Quotes {
         let ready = order.checked + self.entry + delay + self.delivery_allowance;
         let own = expected_time(plan, order);
         let due = |work: i128| ready + self.stretched(work, plan.servers, own);
-        let mut work = begun;
-        for (urgency_of_others, more) in &ahead.0 {
-            let own_urgency = match plan.rule {
-                Rule::EarliestDueDate => due(work).0,
-                _ => urgency(plan, order),
-            };
-            // Of equals, the one accepted first goes first.
-            if *urgency_of_others > own_urgency {
-                break;
-            }
-            work += more;
-        }
-        due(work)
+        due(ahead.before(begun, |work| match plan.rule {
+            Rule::EarliestDueDate => due(work).0,
+            _ => urgency(plan, order),
+        }))
     }
 
     /// The time of waiting and production, in whole ticks not below it.
@@ -87,21 +77,98 @@ impl Quotes {
     }
 }
 
-/// The expected work of orders that are accepted and not begun, by urgency [ms].
+/// The expected work of orders that are accepted and not begun [ms].
 #[derive(Clone, Debug, Default)]
-pub(super) struct WorkAhead(BTreeMap<i64, i128>);
+pub(super) struct WorkAhead {
+    by_urgency: BTreeMap<i64, i128>,
+    /// The same in sums over stretches of urgency, so that a long queue is not gone through order by order.
+    by_stretch: BTreeMap<i64, i128>,
+}
 
 impl WorkAhead {
+    /// How much urgency a stretch spans: a day's due dates.
+    const STRETCH: i64 = Time::DAY.0;
+
+    fn change(sums: &mut BTreeMap<i64, i128>, key: i64, work: i128) {
+        let sum = sums.entry(key).or_default();
+        *sum += work;
+        if *sum == 0 {
+            sums.remove(&key);
+        }
+    }
+
     pub(super) fn add(&mut self, urgency: i64, work: Time) {
-        *self.0.entry(urgency).or_default() += i128::from(work.0);
+        Self::change(&mut self.by_urgency, urgency, work.0.into());
+        Self::change(&mut self.by_stretch, urgency.div_euclid(Self::STRETCH), work.0.into());
     }
 
     pub(super) fn remove(&mut self, urgency: i64, work: Time) {
-        if let Entry::Occupied(mut there) = self.0.entry(urgency) {
-            *there.get_mut() -= i128::from(work.0);
-            if *there.get() == 0 {
-                there.remove();
+        Self::change(&mut self.by_urgency, urgency, -i128::from(work.0));
+        Self::change(&mut self.by_stretch, urgency.div_euclid(Self::STRETCH), -i128::from(work.0));
+    }
+
+    /// Some work, and what is to be done before an order whose urgency follows from that sum and never falls
+    /// as it grows. Of equals, the one accepted first goes first.
+    fn before(&self, work: i128, urgency: impl Fn(i128) -> i64) -> i128 {
+        let mut work = work;
+        for (stretch, all) in &self.by_stretch {
+            let first = stretch * Self::STRETCH;
+            let last = first + (Self::STRETCH - 1);
+            if last <= urgency(work) {
+                work += all;
+                continue;
+            }
+            for (others, more) in self.by_urgency.range(first..=last) {
+                if *others > urgency(work) {
+                    return work;
+                }
+                work += more;
             }
         }
+        work
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::random::{Purpose, Streams};
+
+    /// Sums over stretches change nothing: against a plain list, with urgencies that depend on the work.
+    #[test]
+    fn stretches_only_save_time() {
+        let mut stream = Streams::new(3, 0).stream(Purpose::Arrival, 0, 0);
+        let (mut ahead, mut list) = (WorkAhead::default(), Vec::new());
+        let mut skipped = 0;
+        for _ in 0..3000 {
+            let bits = stream.bits();
+            let urgency = (bits % 1000) as i64 * 864_000 - Time::DAY.0;
+            let work = Time((bits >> 32) as i64 % 100_000);
+            if bits >> 20 & 7 < 4 || list.is_empty() {
+                ahead.add(urgency, work);
+                list.push((urgency, work));
+            } else {
+                let (urgency, work) = list.swap_remove((bits >> 24) as usize % list.len());
+                ahead.remove(urgency, work);
+            }
+            list.sort_unstable();
+            let (begun, start) = (i128::from(bits >> 40), (bits >> 10) as i64 % (8 * Time::DAY.0));
+            let urgency = |work: i128| start + (work / 3) as i64;
+            // Equal urgencies go together.
+            let mut expected = begun;
+            for (others, more) in &list {
+                if *others > urgency(expected) {
+                    break;
+                }
+                expected += i128::from(more.0);
+            }
+            assert_eq!(ahead.before(begun, urgency), expected);
+            skipped += i32::from(expected > begun && start > Time::DAY.0);
+        }
+        assert!(skipped > 1000);
+        for (urgency, work) in list {
+            ahead.remove(urgency, work);
+        }
+        assert!(ahead.by_urgency.is_empty() && ahead.by_stretch.is_empty());
     }
 }
