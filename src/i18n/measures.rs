@@ -33,7 +33,7 @@ measures! {
     "ready_rate": "Tỷ lệ thời gian còn hàng", "Ready rate";
     "inventory_value_mean": "Giá trị tồn kho bình quân", "Average inventory value";
     "promised_mean": "Thời gian cam kết", "Quoted response time";
-    "refused_rate": "Tỷ lệ đơn hàng bị khách từ chối vì cam kết quá lâu", "Orders refused for too long a promise";
+    "refused_rate": "Đơn hàng khách từ chối vì cam kết quá lâu", "Orders refused: promise too long";
     "utilisation": "Mức sử dụng công suất", "Utilisation";
 }
 

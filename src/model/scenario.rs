@@ -183,7 +183,8 @@ mod tests {
             },
             "order_cycle": {"transport": {"kind": "triangular", "min": 1, "max": 3}},
             "replenishment": {"policy": "base_stock", "set_by": "explicit", "level": 11, "crossing": false},
-            "production": {"set_by": "times", "setup_days": 0.5},
+            "production": {"set_by": "times", "setup_days": 0.5, "rule": "shortest"},
+            "promise": {"bto_kind": "quoted", "safety_factor": 1.5, "patience": {"kind": "gamma", "mean": 5, "cv": 0.5}},
         });
         let scenario = Scenario::from_json(&other).unwrap();
         assert_eq!(scenario.demand.lines, crate::model::Count::Fixed { value: 2 });

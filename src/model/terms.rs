@@ -165,3 +165,49 @@ impl Money {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Problem, Scenario};
+    use serde_json::{Value, json};
+
+    fn promise(promise: Value) -> Result<Promise, Vec<(String, Problem)>> {
+        match Scenario::from_json(&json!({ "promise": promise })) {
+            Ok(scenario) => Ok(scenario.promise),
+            Err(complaints) => Err(complaints.into_iter().map(|c| (c.path, c.problem)).collect()),
+        }
+    }
+
+    #[test]
+    fn a_promise_is_fixed_or_quoted() {
+        let usual = promise(json!({})).unwrap();
+        assert_eq!((usual.bto_days(), &usual.patience, usual.sheds_overload()), (Some(4.0), &None, false));
+        assert_eq!(promise(json!({"patience": null})).unwrap(), usual);
+        let quoted = promise(json!({"bto_kind": "quoted", "patience": 6})).unwrap();
+        assert_eq!(quoted.bto, OrderPromise::Quoted { safety_factor: 1.2 });
+        assert_eq!((quoted.bto_days(), quoted.sheds_overload()), (None, true));
+        assert_eq!(quoted.patience, Some(Duration::Fixed { days: 6.0 }));
+    }
+
+    /// Each kind has its own numbers, and no others.
+    #[test]
+    fn complaints_name_field_and_limit() {
+        let found = promise(json!({
+            "bto_kind": "quoted", "bto_days": 3, "safety_factor": 0, "patience": {"kind": "gamma", "mean": -1}
+        }));
+        let expected = [
+            ("promise.patience.mean", Problem::TooSmall { min: 0.0 }),
+            ("promise.safety_factor", Problem::TooSmall { min: 0.1 }),
+            ("promise.bto_days", Problem::UnknownField),
+        ];
+        assert_eq!(found, Err(expected.map(|(path, problem)| (path.to_owned(), problem)).to_vec()));
+        let choices = Problem::NotAChoice { choices: vec!["fixed", "quoted"] };
+        let found = promise(json!({"bto_kind": "soon", "safety_factor": 1}));
+        let unknown = ("promise.safety_factor".to_owned(), Problem::UnknownField);
+        assert_eq!(found, Err(vec![("promise.bto_kind".to_owned(), choices), unknown]));
+        let rule = Scenario::from_json(&json!({"production": {"rule": "last"}})).unwrap_err();
+        let choices = vec!["fcfs", "edd", "shortest", "rush_first"];
+        assert_eq!(rule[0].problem, Problem::NotAChoice { choices });
+    }
+}
