@@ -142,6 +142,8 @@ texts! {
         stock_never_waits: "Làm sẵn không để đơn nào phải chờ bổ sung", "Building to stock lets no order wait for goods";
         order_is_late(orders, days): "làm theo đơn có {orders} trên 100 đơn trễ hạn, bình quân {days}",
             "building to order has {orders} of 100 orders late, by {days} on average";
+        order_is_refused(orders, late): "làm theo đơn bị khách từ chối {orders} trên 100 đơn vì cam kết quá lâu; tính cả số đó, {late} đơn không đúng hạn",
+            "building to order has {orders} of 100 orders refused for too long a promise; {late} are late or refused";
         order_never_late: "làm theo đơn không có đơn nào trễ hạn", "building to order has no order late";
         scorecards_sentence(stock, order): "{stock}; {order}.", "{stock}; {order}.";
         column_strategy: "Chiến lược", "Strategy";
