@@ -22,8 +22,8 @@ mod why;
 
 pub use findings::{
     WaitFacts, days_text, difference_sentence, elapsed_text, headline, kept_of, promise_text,
-    reorder_sentence, run_origin, settled_sentence, share_out_of_stock, wait_axis_end, waiting_sentence,
-    what_happened_sentence,
+    quoting_sentence, reorder_sentence, run_origin, settled_sentence, share_out_of_stock, wait_axis_end,
+    waiting_sentence, what_happened_sentence,
 };
 pub use language::Language;
 pub use measures::measure_name;
