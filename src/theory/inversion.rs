@@ -63,12 +63,12 @@ pub(super) fn reach(function: impl Fn(f64) -> f64, target: f64, start: f64) -> f
     for step in 0..200 {
         let middle =
             if step % 3 == 2 { 0.5 * (low + high) } else { low + (high - low) * under / (under - over) };
-        if middle <= low || middle >= high || high - low <= 1e-14 * high {
+        if middle <= low || middle >= high || high - low <= 1e-13 * high {
             break;
         }
         let gap = function(middle) - target;
         // Nearer than the inversion itself is: no step would tell more.
-        if gap.abs() < 1e-14 {
+        if gap.abs() < 1e-13 {
             return middle;
         }
         if gap < 0.0 {

@@ -128,13 +128,20 @@ impl LineToStock {
         if self.base_stock == 0 {
             return line.probability_of_time_in_system_within(wait);
         }
-        line.probability_of_time_in_system_within(wait)?;
+        // What is all but sure without the stock is sure with it.
+        let alone = line.probability_of_time_in_system_within(wait)?;
+        if alone > 1.0 - 1e-12 {
+            return Ok(1.0);
+        }
         let (count, rate) = (self.base_stock as f64, self.demand_rate);
         let spread = count.sqrt();
         let (low, high) = ((count - 9.0 * spread).max(0.0) / rate, (count + 45.0 + 9.0 * spread) / rate);
         // The density of S gaps: λ P(Poisson(λx) = S − 1).
         let density = |x: f64| rate * poisson::pmf(self.base_stock as i64 - 1, rate * x);
-        let within = |time: f64| line.probability_of_time_in_system_within(time).unwrap_or(0.0);
+        let last = line.percentile(1.0 - 1e-11).unwrap_or(f64::INFINITY);
+        let within = |time: f64| {
+            if time > last { 1.0 } else { line.probability_of_time_in_system_within(time).unwrap_or(0.0) }
+        };
         let panels = 24;
         let mut breaks: Vec<f64> =
             (0..=panels).map(|n| low + (high - low) * f64::from(n) / f64::from(panels)).collect();

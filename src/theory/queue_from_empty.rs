@@ -7,7 +7,7 @@ use crate::stats::poisson;
 
 /// The most steps of the uniformised chain, and the most steps × states.
 const MOST_STEPS: f64 = 1e6;
-const MOST_WORK: f64 = 2e8;
+const MOST_WORK: f64 = 1e8;
 
 /// Averages over a run that starts empty.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -35,7 +35,7 @@ pub struct EmptyStart {
 /// ```
 ///
 /// # Errors
-/// If an argument is outside its range, or the run takes more than 2 × 10⁸ operations.
+/// If an argument is outside its range, or the run takes more than 10⁸ operations.
 pub fn from_empty(
     arrival_rate: f64,
     service_rate: f64,

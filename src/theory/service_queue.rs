@@ -70,7 +70,9 @@ impl ServiceQueue {
         if time == 0.0 {
             return Ok(0.0);
         }
-        let width = self.service.variance().sqrt();
+        // Far beyond a service time the law has forgotten the shape of one.
+        let far = time > 20.0 * self.service.mean();
+        let width = if far { 0.1 * time } else { self.service.variance().sqrt() };
         let late = invert(|s| (Complex::ONE - self.transform(s)) / s, time, width);
         Ok((1.0 - late).clamp(0.0, 1.0))
     }

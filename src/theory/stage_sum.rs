@@ -169,7 +169,9 @@ impl StageSum {
             let product = self.smooth.iter().fold(Complex::ONE, |product, law| product * law.transform(s));
             product / s.power(delay.order + 1)
         };
-        invert(transform, time, self.width)
+        // Far in the tail the law is as smooth as the time is long.
+        let far = time > 20.0 * (self.mean + self.width);
+        invert(transform, time, if far { 0.1 * time } else { self.width })
     }
 
     /// The time \[time\] that a share `p` of orders keeps within.

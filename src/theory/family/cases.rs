@@ -68,7 +68,7 @@ const PARAMETERS: &[(&str, &[&str])] = &[
     ("demand", &["demand_pmf"]),
     ("demand_rate", &["lam"]),
     ("target", &["target_csl", "target_fill", "csl"]),
-    ("standard_deviation", &["sd", "demand_sd", "sigma"]),
+    ("standard_deviation", &["sd", "sd_per_week", "sd_per_day", "sd_per_period", "demand_sd", "sigma"]),
     ("service", &["service_law", "service_time", "production"]),
     ("production", &["service", "service_law"]),
     ("gap", &["interarrival", "arrivals", "interarrival_law"]),
@@ -210,6 +210,9 @@ impl Wanted {
                 wanted.set = Some((parameter, json!(value)));
             }
         }
+        if name.starts_with("safety_stock_") && name.ends_with("_sites") {
+            wanted.quantities.push("safety_stock_apart");
+        }
         // p95_cycle, p90_sojourn.
         if let Some((digits, _)) = name.strip_prefix('p').and_then(|rest| rest.split_once('_'))
             && let Ok(per_cent) = digits.parse::<f64>()
@@ -295,6 +298,7 @@ fn wrong_model(id: &str, parameters: &Map<String, Value>) -> bool {
         "renewal_queue" => own_service,
         "batch_base_stock" => !has(&["batch", "batch_pmf", "batch_size"]),
         "periodic_review_in_time" => has(&["demand"]),
+        "periodic_review" => has(&["demand_rate"]),
         _ => false,
     }
 }
@@ -352,7 +356,14 @@ fn find(parameter: &Parameter, given: &Map<String, Value>) -> Option<Value> {
         };
         given.iter().find(|(name, _)| more(name)).map(|(_, value)| value).filter(readable)
     };
-    direct.or_else(renamed).or_else(longer).cloned().or_else(|| derived(parameter, given))
+    // What the case says of all stages together comes before any of them alone.
+    let stages = || if parameter.id == "stages" { stages(given) } else { None };
+    direct
+        .or_else(renamed)
+        .cloned()
+        .or_else(stages)
+        .or_else(|| longer().cloned())
+        .or_else(|| derived(parameter, given))
 }
 
 /// Reads a value as the law of a time: its mean, standard deviation and coefficient of variation.
@@ -375,6 +386,9 @@ fn derived(parameter: &Parameter, given: &Map<String, Value>) -> Option<Value> {
     };
     let service = || law(&["service", "production", "service_time", "service_law"]).and_then(moments);
     let gap = || law(&["interarrival", "gap", "arrivals"]).and_then(moments);
+    if given.contains_key("case") {
+        return from_case_text(parameter, given);
+    }
     match parameter.id {
         "mean_lead_time" => number("lead_time").or_else(|| Some(lead_time()?.0)).map(Value::from),
         "lead_time" if parameter.kind == Kind::Law => given.get("lead_time_pmf").cloned().or_else(|| {
@@ -410,11 +424,8 @@ fn derived(parameter: &Parameter, given: &Map<String, Value>) -> Option<Value> {
             .map(|rate| json!(format!("exponential rate {rate}"))),
         "gap" => number("arrival_rate").map(|rate| json!(format!("exponential rate {rate}"))),
         "rates" => rates(given),
-        "stages" => stages(given),
-        "reorder_point" | "order_quantity" => from_text(given, parameter.symbol),
         _ => None,
     }
-    .or_else(|| from_case_text(parameter, given))
 }
 
 /// All numbers of the case that are probabilities, in the order of the usual components.
@@ -445,20 +456,13 @@ fn from_case_text(parameter: &Parameter, given: &Map<String, Value>) -> Option<V
     let text = given.get("case")?.as_str()?;
     match parameter.id {
         "demand_rate" => named(text, "lam="),
-        "lead_time" => text
-            .split(',')
-            .skip(1)
-            .collect::<Vec<_>>()
-            .join(",")
-            .split(" LT")
-            .next()
-            .map(|law| json!(law.trim())),
+        "reorder_point" | "order_quantity" => named(text, &format!("{}=", parameter.symbol)),
+        "lead_time" => {
+            let (_, law) = text.split_once(" LT")?.0.split_once(", ")?;
+            Some(json!(law))
+        }
         _ => None,
     }
-}
-
-fn from_text(given: &Map<String, Value>, symbol: &str) -> Option<Value> {
-    named(given.get("case")?.as_str()?, &format!("{symbol}="))
 }
 
 /// The number after a name, at the start of a word.
