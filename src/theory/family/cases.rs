@@ -5,6 +5,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::case_names::{LETTERS, NUMBERED, PARAMETERS, QUANTITIES};
 use super::{Family, Kind, Parameter, family};
 use crate::model::{Complaint, Problem};
 use crate::theory::Invalid;
@@ -22,159 +23,6 @@ pub enum Unanswered {
     /// The formula refuses them.
     Refused(&'static str, Invalid),
 }
-
-/// The families that a letter may mean, the more particular ones first.
-const LETTERS: &[(&str, &[&str])] = &[
-    ("A", &["reorder_point", "reorder_point_for_target"]),
-    ("B", &["batch_base_stock", "base_stock"]),
-    ("C", &["periodic_review", "periodic_review_in_time"]),
-    ("D", &["reorder_up_to"]),
-    ("E", &["newsvendor"]),
-    ("F", &["production_lot", "eoq_with_backorders", "eoq"]),
-    ("G", &["lead_time_demand", "safety_stock"]),
-    (
-        "H",
-        &[
-            "two_queues_in_a_row",
-            "priority_queue",
-            "markov_queue",
-            "service_queue",
-            "renewal_queue",
-            "two_law_queue",
-            "general_queue",
-        ],
-    ),
-    ("I", &["joint_orders"]),
-    ("J", &["perfect_order_with_disruption", "orders_of_lines", "perfect_order"]),
-    ("K", &["lost_sales_reorder_point", "lost_sales_base_stock"]),
-    ("L", &["make_to_stock"]),
-    ("M", &["mixture_of_times", "order_cycle_time"]),
-    ("N", &["pooling", "littles_identities", "littles_law"]),
-    ("O", &["base_stock_from_full", "periodic_review_from_full", "queue_from_empty"]),
-];
-
-/// Other names of a parameter.
-const PARAMETERS: &[(&str, &[&str])] = &[
-    ("reorder_point", &["r", "s"]),
-    ("order_quantity", &["Q"]),
-    ("base_stock", &["S"]),
-    ("order_up_to_level", &["order_up_to_S", "S"]),
-    ("wait", &["wait_window_w", "window_w", "w"]),
-    ("ordering_cost", &["fixed_order_cost", "fixed_cost", "K"]),
-    ("holding_cost", &["h"]),
-    ("backorder_cost", &["stockout_cost", "p", "b"]),
-    ("left_over_cost", &["holding_cost", "overage_cost", "h"]),
-    ("shortage_cost", &["stockout_cost", "underage_cost", "backorder_cost", "p"]),
-    ("demand", &["demand_pmf"]),
-    ("demand_rate", &["lam"]),
-    ("target", &["target_csl", "target_fill", "csl"]),
-    ("standard_deviation", &["sd", "sd_per_week", "sd_per_day", "sd_per_period", "demand_sd", "sigma"]),
-    ("service", &["service_law", "service_time", "production"]),
-    ("production", &["service", "service_law"]),
-    ("gap", &["interarrival", "arrivals", "interarrival_law"]),
-    ("first_service_rate", &["service_rate_1"]),
-    ("second_service_rate", &["service_rate_2"]),
-    ("rush_rate", &["arrival_rate_1", "arrival_rate_high"]),
-    ("ordinary_rate", &["arrival_rate_2", "arrival_rate_low"]),
-    ("rush_service", &["service_1", "service_high", "service"]),
-    ("ordinary_service", &["service_2", "service_low", "service"]),
-    ("disrupted_share", &["disruption_prob"]),
-    ("undisturbed", &["normal"]),
-    ("line_rate", &["line_perfect", "line_perfect_rate", "line_perfect_prob", "p_line", "p"]),
-    ("lines", &["lines_per_order", "n_lines", "n"]),
-    ("rates", &["components", "marginals", "p"]),
-    ("correlation", &["rho"]),
-    ("shares", &["weights", "mix", "probabilities", "probs"]),
-    ("times", &["components", "laws", "stages"]),
-    ("periods", &["horizon_days", "horizon"]),
-    ("customers", &["n_customers", "orders", "first_n"]),
-];
-
-/// Other names of a quantity: the first of these that the family has.
-const QUANTITIES: &[(&str, &[&str])] = &[
-    ("prob_no_backorders", &["probability_of_no_backorders"]),
-    ("prob_end_IL_ge0", &["probability_of_no_backorders"]),
-    ("csl_IN_before_receipt_ge0", &["cycle_service_level"]),
-    ("csl_IN_before_receipt_gt0", &["cycle_service_level_with_stock_left"]),
-    ("csl_no_short_demand_between_receipts", &["probability_of_no_loss"]),
-    ("mean_wait_per_unit", &["mean_wait"]),
-    ("prob_wait_le_w", &["probability_of_wait_within"]),
-    ("mean_on_hand_end", &["mean_on_hand"]),
-    ("mean_backorders_end", &["mean_backorders"]),
-    ("mean_on_hand_time_avg", &["mean_on_hand"]),
-    ("mean_backorders_time_avg", &["mean_backorders"]),
-    ("mean_on_hand_after_receipt", &["mean_on_hand_before_demand"]),
-    ("optimal_S", &["stock"]),
-    ("prob_no_stockout", &["probability_of_no_stockout"]),
-    ("mean_leftover", &["mean_left_over"]),
-    ("mean_shortage", &["mean_short"]),
-    ("max_inventory", &["largest_stock"]),
-    ("max_backorders", &["largest_backorders"]),
-    ("max_backorder", &["largest_backorders"]),
-    ("production_fraction_of_time", &["share_of_time_producing"]),
-    ("stockout_fraction", &["backordered_share"]),
-    ("backorder_fraction", &["backordered_share"]),
-    ("fraction_backordered", &["backordered_share"]),
-    ("mean_LTD", &["mean_lead_time_demand"]),
-    ("sd_LTD", &["sd_lead_time_demand"]),
-    ("safety_stock_normal_approx", &["safety_stock_normal", "safety_stock"]),
-    ("ROP_normal_approx", &["reorder_point_normal", "reorder_point"]),
-    ("ROP_normal_approx_rounded_up", &["reorder_point_normal"]),
-    ("exact_CSL_at_exact_ROP", &["cycle_service_level_at_reorder_point"]),
-    ("exact_CSL_at_ROP", &["cycle_service_level_normal"]),
-    ("mean_sojourn", &["mean_time_in_system", "steady_mean_time_in_system"]),
-    ("mean_sojourn_stage1", &["mean_time_in_first"]),
-    ("mean_sojourn_stage2", &["mean_time_in_second"]),
-    ("prob_wait_gt0", &["probability_of_waiting"]),
-    ("erlang_C", &["probability_of_waiting"]),
-    ("erlang_B", &["erlang_b"]),
-    ("mean_wait_high", &["mean_wait_of_rush"]),
-    ("mean_wait_low", &["mean_wait_of_ordinary"]),
-    ("order_fill_overall", &["order_fill_rate_overall"]),
-    ("prob_wait_le_w_overall", &["probability_of_wait_within_overall"]),
-    ("perfect_independent", &["product"]),
-    ("product_of_marginals", &["product"]),
-    ("frechet_lower", &["lower_bound"]),
-    ("frechet_upper", &["upper_bound"]),
-    ("perfect_joint", &["perfect_order_rate"]),
-    ("order_perfect", &["order_rate"]),
-    ("perfect_order", &["order_rate", "perfect_order_rate"]),
-    ("prob_stockout", &["probability_of_stockout"]),
-    ("mean_wip", &["mean_work_in_process"]),
-    ("mean_cycle", &["mean"]),
-    ("var_cycle", &["variance"]),
-    ("sd_cycle", &["standard_deviation"]),
-    ("ratio_pooled_to_decentralised", &["ratio"]),
-    ("OH_minus_BO", &["stock_less_backorders"]),
-    ("little_on_order_minus_lamEL", &["on_order_less_rate_times_lead_time"]),
-    ("little_backorder_ratio_minus_1", &["backorders_over_rate_times_wait_less_one"]),
-    ("little_mts_backorder_ratio_minus_1", &["line_backorders_over_rate_times_wait_less_one"]),
-    ("fill_ratio_of_expectations", &["unit_fill_rate"]),
-    ("fill_steady_state", &["steady_unit_fill_rate"]),
-    ("mean_on_hand_0_T", &["mean_on_hand"]),
-    ("mean_on_hand_steady_state", &["steady_mean_on_hand"]),
-    ("mean_backorders_steady_state", &["steady_mean_backorders"]),
-    ("mean_number_steady_state", &["steady_mean_number"]),
-    ("mean_wait_steady_state", &["steady_mean_wait"]),
-    ("mean_sojourn_steady_state", &["steady_mean_time_in_system"]),
-    ("mean_wait", &["mean_waiting_time", "mean_wait", "mean_wait_of_first"]),
-];
-
-/// Names that end in a number: what is before it, the parameter it sets, and the quantity.
-const NUMBERED: &[(&str, &str, &str)] = &[
-    ("on_time_prob_quote_", "promise", "probability_of_time_in_system_within"),
-    ("on_time_prob_promise_", "promise", "probability_within"),
-    ("cost_rate_at_Q_", "order_quantity", "cost_rate_at_order_quantity"),
-    ("perfect_gauss_copula_rho_", "correlation", "perfect_order_rate"),
-    ("ratio_rho_", "correlation", "ratio"),
-    ("order_fill_type", "order_type", "order_fill_rate"),
-    ("product_type", "order_type", "product"),
-    ("prob_wait_le_w_type", "order_type", "probability_of_wait_within"),
-    ("item_fill_", "item", "item_fill_rate"),
-    ("exact_ROP_for_CSL", "target", "reorder_point"),
-    ("mean_on_hand_end_", "periods", "mean_on_hand"),
-    ("mean_backorders_end_", "periods", "mean_backorders"),
-];
 
 /// What a case's name for a quantity means.
 struct Wanted {
@@ -419,7 +267,7 @@ fn derived(parameter: &Parameter, given: &Map<String, Value>) -> Option<Value> {
         "arrival_cv" => gap().map(|(_, _, cv)| Value::from(cv)),
         "service_cv" => service().map(|(_, _, cv)| Value::from(cv)),
         "service_rate" => None,
-        "service" | "production" => number("service_rate")
+        "service" | "production" | "rush_service" | "ordinary_service" => number("service_rate")
             .or_else(|| number("production_rate"))
             .map(|rate| json!(format!("exponential rate {rate}"))),
         "gap" => number("arrival_rate").map(|rate| json!(format!("exponential rate {rate}"))),

@@ -3,6 +3,7 @@
 //!
 //! Not here: the formulas themselves (one file a family, above), words for the screen (`i18n`), files (`bin`).
 
+mod case_names;
 mod cases;
 mod input;
 mod orders;
@@ -166,6 +167,9 @@ pub struct Family {
 /// The answers of a family, in the order of its quantities.
 pub type Answers = Vec<Result<f64, Invalid>>;
 
+/// Quantities with their values, or why they have none.
+pub type Computed = Vec<(&'static Quantity, Result<f64, Invalid>)>;
+
 /// All families.
 pub const ALL: &[&[Family]] =
     &[stock::FAMILIES, stock_rules::FAMILIES, queues::FAMILIES, orders::FAMILIES, times::FAMILIES];
@@ -186,10 +190,7 @@ impl Family {
     ///
     /// # Errors
     /// If the inputs together break a limit, such as a utilisation of 1: then nothing can be computed.
-    pub fn compute(
-        &self,
-        inputs: &Inputs,
-    ) -> Result<Vec<(&'static Quantity, Result<f64, Invalid>)>, Invalid> {
+    pub fn compute(&self, inputs: &Inputs) -> Result<Computed, Invalid> {
         let answers = (self.compute)(inputs)?;
         Ok(self.quantities.iter().zip(answers).collect())
     }

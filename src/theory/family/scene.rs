@@ -2,7 +2,7 @@
 //!
 //! Data only: words are `i18n`'s. Which family reads what stands in `when`.
 
-use super::{Family, Inputs, OverItems, Quantity};
+use super::{Computed, Family, Inputs, OverItems, Quantity};
 use crate::model::{ItemDemand, Scenario};
 use crate::theory::Invalid;
 
@@ -189,10 +189,7 @@ impl Reading {
     ///
     /// # Errors
     /// If the inputs of a part break a limit of the family.
-    pub fn compute(
-        &self,
-        family: &'static Family,
-    ) -> Result<Vec<(&'static Quantity, Result<f64, Invalid>)>, Invalid> {
+    pub fn compute(&self, family: &'static Family) -> Result<Computed, Invalid> {
         let answers: Vec<_> =
             self.parts.iter().map(|part| family.compute(&part.inputs)).collect::<Result<_, _>>()?;
         let replenishments = |part: usize| {
