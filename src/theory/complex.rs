@@ -26,7 +26,7 @@ impl Complex {
         libm::hypot(self.re, self.im)
     }
 
-    pub fn exp(self) -> Self {
+    pub fn exponential(self) -> Self {
         let size = libm::exp(self.re);
         Self::new(size * libm::cos(self.im), size * libm::sin(self.im))
     }
@@ -55,7 +55,7 @@ impl Complex {
         let mut w = self.log_1p();
         for _ in 0..50 {
             // f = w − z e^(−w); f' = 1 + z e^(−w).
-            let back = self * (-w).exp();
+            let back = self * (-w).exponential();
             let step = (w - back) / (Self::ONE + back);
             w = w - step;
             if step.abs() <= 1e-15 * w.abs() {
@@ -119,7 +119,7 @@ mod tests {
         for (re, im) in [(1e-9, 0.0), (0.3, 2.0), (0.0, 5.0), (40.0, -3.0), (1e6, 1e9)] {
             let z = Complex::new(re, im);
             let w = z.lambert_w();
-            assert!((w * w.exp() - z).abs() <= 1e-13 * z.abs(), "{z:?}");
+            assert!((w * w.exponential() - z).abs() <= 1e-13 * z.abs(), "{z:?}");
         }
     }
 
@@ -129,6 +129,6 @@ mod tests {
         assert!((z.log_1p() - z).abs() < 1e-22);
         let quotient = Complex::new(3.0, 4.0) / Complex::new(1.0, -2.0);
         assert!((quotient - Complex::new(-1.0, 2.0)).abs() < 1e-15);
-        assert!(((-z).exp() - Complex::ONE + z).abs() < 1e-15);
+        assert!(((-z).exponential() - Complex::ONE + z).abs() < 1e-15);
     }
 }

@@ -160,7 +160,7 @@ impl Law {
         match self {
             Self::Gamma(mean, cv) => {
                 let shape = 1.0 / (cv * cv);
-                s.scale(mean / shape).log_1p().scale(-shape).exp()
+                s.scale(mean / shape).log_1p().scale(-shape).exponential()
             }
             Self::Lognormal(mean, cv) => lognormal_transform(*mean, *cv, s),
             _ => Complex::ONE,
@@ -249,10 +249,10 @@ fn lognormal_transform(mean: f64, cv: f64, s: Complex) -> Complex {
             if at.re < -42.0 {
                 break;
             }
-            sum = sum + at.exp();
+            sum = sum + at.exponential();
         }
     }
-    sum.scale(step * normal::density(0.0)) * front.exp()
+    sum.scale(step * normal::density(0.0)) * front.exponential()
 }
 
 /// E\[e^(−sX) − 1 + sX\]/(s E\[X\]) for |s| E\[X\] < 0.1, term by term without cancellation.
@@ -272,7 +272,7 @@ fn lognormal_residual_gap(mean: f64, cv: f64, s: Complex) -> Complex {
 /// e^(−u) − 1 + u, accurate for small u.
 fn beyond_linear(u: Complex) -> Complex {
     if u.abs() > 0.5 {
-        return (-u).exp() - Complex::ONE + u;
+        return (-u).exponential() - Complex::ONE + u;
     }
     let (mut term, mut sum) = (-u, Complex::real(0.0));
     for n in 2..30_u32 {
@@ -300,7 +300,7 @@ mod tests {
                 for n in -20_000..20_000 {
                     let z = f64::from(n) * step;
                     let x = libm::exp(mu + sigma * z);
-                    want = want + (-s.scale(x)).exp().scale(normal::density(z) * step);
+                    want = want + (-s.scale(x)).exponential().scale(normal::density(z) * step);
                 }
                 let got = Law::Lognormal(2.0, cv).transform(s);
                 assert!((got - want).abs() < 2e-13, "{cv} {s:?}: {got:?} {want:?}");

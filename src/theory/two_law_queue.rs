@@ -142,7 +142,7 @@ impl Steps {
     fn log_of_rest(self, z: Complex) -> Complex {
         let exponent =
             log_of_transform(1.0, self.service_cv, z) + log_of_transform(self.gap, self.arrival_cv, -z);
-        (-exponent.exp()).log_1p()
+        (-exponent.exponential()).log_1p()
     }
 }
 
