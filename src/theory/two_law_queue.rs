@@ -20,7 +20,7 @@ pub struct TwoLawQueue {
 
 impl TwoLawQueue {
     /// `arrival_rate` λ [orders/time], `arrival_cv` of the gamma gaps, `mean_service_time` \[time\], `service_cv` of the gamma
-    /// service; coefficients of variation from 0 (always the same) to 5, not both 0; utilisation at most 0.9999.
+    /// service; coefficients of variation from 0 (always the same) to 5, not both 0; utilisation at most 0.99 (nearer 1 the integral keeps too few digits).
     ///
     /// With φ(z) = E\[e^(z(S − U))\], U the gap, and any η > 0 with φ(η) < 1, integrating along Re z = η:
     /// E\[W\] = −(1/2πi)∫ ln(1 − φ(z))/z² dz and ln P(W = 0) = (1/2πi)∫ ln(1 − φ(z))/z dz.
@@ -48,7 +48,7 @@ impl TwoLawQueue {
         between("arrival_cv", arrival_cv, 0.0, 5.0)?;
         between("service_cv", service_cv, 0.0, 5.0)?;
         let load = below("utilisation", arrival_rate * mean_service_time, 1.0)?;
-        between("utilisation", load, 0.0, 0.9999)?;
+        between("utilisation", load, 0.0, 0.99)?;
         if arrival_cv == 0.0 && service_cv == 0.0 {
             return Ok(Self { arrival_rate, mean_service_time, mean_wait: 0.0, waiting: 0.0 });
         }
@@ -161,7 +161,7 @@ mod tests {
 
     #[test]
     fn poisson_arrivals_and_exponential_service_are_met() {
-        for load in [0.05, 0.5, 0.9, 0.999] {
+        for load in [0.05, 0.5, 0.9, 0.99] {
             for cv in [0.3, 0.6, 2.0] {
                 // Next to exponential, so that the integral is taken and not the closed form.
                 let got = TwoLawQueue::new(load, 1.0 + 1e-10, 1.0, cv).unwrap();
