@@ -17,6 +17,7 @@ mod rich;
 mod scorecards;
 mod table;
 mod texts;
+mod theory;
 mod tradeoff;
 mod why;
 
@@ -34,7 +35,8 @@ pub use problems::{ComplaintText, GivenIn, bound_text, complaint_text, setting_n
 pub use rich::{Rich, Span, Style};
 pub use scorecards::{Score, scorecards, scorecards_sentence};
 pub use table::{Cell, Column, CsvForm, Table};
-pub use texts::{Controls, Figures, Page, Problems, Results, Texts};
+pub use texts::{Controls, Figures, Page, Problems, Results, Texts, Theory};
+pub use theory::{broken_text, family_name};
 pub use tradeoff::{
     SERVICES, TradeOffFacts, TradeOffPlace, TradeOffPoint, formula_service, tradeoff_facts, tradeoff_sentence,
 };

@@ -10,12 +10,14 @@ mod figures;
 mod page;
 mod problems;
 mod results;
+mod theory;
 
 pub use controls::Controls;
 pub use figures::Figures;
 pub use page::Page;
 pub use problems::Problems;
 pub use results::Results;
+pub use theory::Theory;
 
 pub(super) use fields::field_name;
 
@@ -92,6 +94,8 @@ pub struct Texts {
     pub figures: Figures,
     /// What goes wrong.
     pub problems: Problems,
+    /// Families of theory and their assumptions.
+    pub theory: Theory,
 }
 
 impl Texts {
@@ -105,6 +109,7 @@ impl Texts {
             results: Results(language),
             figures: Figures(language),
             problems: Problems(language),
+            theory: Theory(language),
         }
     }
 }
