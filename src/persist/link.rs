@@ -124,10 +124,10 @@ impl Link {
         self.settings = Value::Object(Map::new());
     }
 
-    /// Whether it changes anything of its base.
+    /// Whether it starts from the preset of a name.
     #[must_use]
-    pub fn has_settings(&self) -> bool {
-        self.settings.as_object().is_some_and(|settings| !settings.is_empty())
+    pub fn is_of_preset(&self, id: &str) -> bool {
+        matches!(&self.base, Some(Base::Preset(own)) if own == id)
     }
 
     /// The text of the link, without the `#`.
