@@ -50,6 +50,13 @@ pub enum Action {
         /// Its file.
         text: String,
     },
+    /// The file of the preset that a link waits for came; it is dropped if nothing waits for it any more.
+    AwaitedCame {
+        /// The preset.
+        id: &'static str,
+        /// Its file.
+        text: String,
+    },
     /// Open a scenario file.
     OpenFile {
         /// Its name.
@@ -216,6 +223,11 @@ impl State {
                 }
             }
             Action::PresetCame { id, text } => self.open_preset(id, &text),
+            Action::AwaitedCame { id, text } => {
+                if self.awaited_preset().is_some_and(|(awaited, _)| awaited == id) {
+                    self.open_preset(id, &text);
+                }
+            }
             Action::OpenFile { name, text } => match Scenario::from_text(&text) {
                 Ok(scenario) => self.open_own(scenario),
                 Err(complaints) => self.notice = Some(Notice::FileRefused { name, complaints }),

@@ -65,6 +65,17 @@ impl State {
         Link::new(origin, base, scenario, self.view())
     }
 
+    /// Whether both states are written down in the same way: cheaper than writing them.
+    #[must_use]
+    pub fn is_written_as(&self, other: &Self) -> bool {
+        let (own, others) = (&self.setting, &other.setting);
+        Rc::ptr_eq(&own.scenario, &others.scenario)
+            && Rc::ptr_eq(&own.base, &others.base)
+            && own.preset == others.preset
+            && self.view() == other.view()
+            && self.awaited == other.awaited
+    }
+
     /// The preset that the link at hand waits for, and where its file is.
     #[must_use]
     pub fn awaited_preset(&self) -> Option<(&'static str, &'static str)> {

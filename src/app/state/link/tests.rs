@@ -25,7 +25,7 @@ fn at(id: &'static str) -> State {
 fn opened(link: &str) -> State {
     let state = State::default().opened(None, Some(link));
     match state.awaited_preset() {
-        Some((id, _)) => state.reduce(Action::PresetCame { id, text: fetched(id) }),
+        Some((id, _)) => state.reduce(Action::AwaitedCame { id, text: fetched(id) }),
         None => state,
     }
 }
@@ -127,6 +127,10 @@ fn while_a_preset_is_awaited_the_link_stays() {
     // A change of one's own is wanted more than what has not come.
     let moved = state.reduce(Action::Set { control: "gap_cv", value: 0.25 });
     assert_eq!(moved.awaited_preset(), None);
+    let late = moved
+        .clone()
+        .reduce(Action::AwaitedCame { id: "real-exporter-v1", text: fetched("real-exporter-v1") });
+    assert_eq!(late, moved);
     assert!(moved.link().contains("preset=phone-accessories-v1&demand.gap_cv=0.25"));
 }
 
