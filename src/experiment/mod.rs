@@ -10,6 +10,7 @@ mod fold;
 mod frontier;
 #[cfg(not(target_arch = "wasm32"))]
 mod native;
+mod next_step;
 mod piece;
 mod prepare;
 mod summary;
@@ -23,6 +24,7 @@ pub use frontier::{
 };
 #[cfg(not(target_arch = "wasm32"))]
 pub use native::run;
+pub use next_step::{CurvePoint, NextStep, next_step};
 pub use piece::{Piece, PieceRun};
 pub use prepare::{ItemSetting, Prepared};
 pub use summary::{Bands, MeasureResult, Summary, Warning};

@@ -38,6 +38,7 @@ pub use scorecards::{Score, scorecards, scorecards_sentence};
 pub use table::{Cell, Column, CsvForm, Table};
 pub use texts::{Controls, Figures, Page, Problems, Results, Texts};
 pub use tradeoff::{
-    SERVICES, TradeOffFacts, TradeOffPlace, TradeOffPoint, formula_service, tradeoff_facts, tradeoff_sentence,
+    Row, SERVICES, TradeOffFacts, TradeOffPlace, TradeOffPoint, formula_service, tradeoff_facts,
+    tradeoff_sentence,
 };
 pub use why::{WhyFacts, why_sentence};

@@ -13,10 +13,10 @@ use super::picture::Picture;
 use super::tables;
 use super::what_happened::numbers;
 use crate::app::Action;
-use crate::chart::tradeoff::{Labels, Point, Spot, TradeOff, tradeoff};
+use crate::chart::tradeoff::{Below, Labels, Point, Spot, TradeOff, tradeoff};
 use crate::chart::{self, Drawing};
 use crate::i18n::{
-    SERVICES, Texts, TradeOffFacts, TradeOffPlace, measure_name, run_origin, tradeoff_facts,
+    Row, SERVICES, Texts, TradeOffFacts, TradeOffPlace, measure_name, run_origin, tradeoff_facts,
     tradeoff_sentence,
 };
 
@@ -122,7 +122,14 @@ fn data(texts: Texts, facts: &TradeOffFacts, service: usize) -> TradeOff {
         formula: facts.formula.clone(),
         now: spot(&facts.now[0], words.bts_now()),
         bto: spot(&facts.now[1], "BTO"),
-        below: None,
+        below: [
+            ("stockouts", words.stockouts_axis(), &facts.stockouts),
+            ("owed", words.owed_axis(), &facts.owed),
+        ]
+        .into_iter()
+        .filter(|(_, _, row)| row.is_there())
+        .map(|(id, title, row)| below(id, title, row))
+        .collect(),
         labels: Labels {
             service: measure_name(texts.language, SERVICES[service]).to_owned(),
             stock: words.stock_axis(&facts.unit),
@@ -133,6 +140,11 @@ fn data(texts: Texts, facts: &TradeOffFacts, service: usize) -> TradeOff {
         },
         numbers: numbers(texts.language),
     }
+}
+
+/// A panel below the curve. Build to order has no shelf that could run empty.
+fn below(id: &'static str, title: &str, row: &Row) -> Below {
+    Below { id, title: title.to_owned(), points: row.points.clone(), now: row.now, bto: None }
 }
 
 fn point(place: &TradeOffPlace) -> Point {
