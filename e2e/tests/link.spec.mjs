@@ -71,7 +71,7 @@ test('a preset that has to be fetched comes with the settings of the link', asyn
   const digest = await settled(page);
   await addressHas(page, 'preset=real-exporter-v1&demand.gap_cv=0.5&run.replications=40');
   await page.reload();
-  await expect(page.getByTestId('number-gap_cv')).toHaveValue('0.5');
+  await expect(page.getByTestId('number-gap_cv')).toHaveValue('0.50');
   expect(await settled(page)).toBe(digest);
 });
 

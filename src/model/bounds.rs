@@ -94,6 +94,9 @@ macro_rules! bounds {
 
         /// Every bound, in the order of the file.
         pub const ALL: &[Bound] = &[$($name),*];
+
+        /// What each number is, in a sentence, by its path: the comments of the table.
+        pub(super) const ABOUT: &[(&str, &str)] = &[$(($path, concat!($($doc),*))),*];
     };
     (@whole whole) => { true };
     (@whole) => { false };

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
-use perfect_order_lab::model::Scenario;
+use perfect_order_lab::model::{Scenario, schema};
 use perfect_order_lab::persist::complaint_text;
 
 /// Simulates order cycles under build to stock (BTS) and build to order (BTO).
@@ -45,6 +45,8 @@ enum Command {
         #[arg(long)]
         print: bool,
     },
+    /// Print the JSON Schema (draft 2020-12) of scenario files
+    Schema,
 }
 
 /// How results are printed.
@@ -89,6 +91,7 @@ fn main() -> ExitCode {
         Command::Score { records, format } => score::score(&records, format),
         Command::Fit(options) => fit::fit(&options),
         Command::Check { scenario, print } => check::check(&scenario, print),
+        Command::Schema => print(&format!("{:#}\n", schema::json_schema())),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
