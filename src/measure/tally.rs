@@ -392,3 +392,6 @@ impl Observer for Tally {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -217,7 +217,7 @@ bounds! {
     /// Probability that a line is damaged.
     DAMAGE "quality.damage" Share 0.0..=1.0, 0.006, step 0.001;
     /// Correlation of the faults of one order.
-    FAULT_CORRELATION "quality.correlation" Share 0.0..=0.95, 0.0, step 0.05;
+    FAULT_CORRELATION "quality.correlation" Plain 0.0..=0.95, 0.0, step 0.05;
 
     /// Selling price of a unit.
     PRICE "money.price" Money 0.0..=1000000000000.0, 250000.0, step 1000.0;

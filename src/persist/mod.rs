@@ -2,6 +2,7 @@
 //!
 //! Not here: the disk. Values go in, texts come out.
 
+mod escape;
 mod link;
 mod patch;
 mod records;

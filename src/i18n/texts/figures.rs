@@ -92,6 +92,9 @@ texts! {
         why_agrees(stock, order):
             "Các lỗi xảy ra gần như độc lập với nhau, nên tích của năm tỷ lệ khớp với số đếm được: BTS {stock}, BTO {order}.",
             "Failures come almost independently of each other, so the product of the five rates tells what was counted: {stock} for BTS and {order} for BTO.";
+        why_shared(correlation):
+            "Các lỗi ở đây chung một vận may của từng đơn (tương quan {correlation}), nên dồn vào ít đơn hơn.",
+            "Faults here share the luck of their order (correlation {correlation}), so they gather on fewer orders.";
         column_failures: "Lỗi của đơn hàng", "How orders failed";
         column_of_100(strategy): "{strategy}: trên 100 đơn", "{strategy}: of 100 orders";
         row_perfect: "Hoàn hảo, đếm được", "Perfect, counted";

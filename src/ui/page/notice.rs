@@ -7,7 +7,8 @@ use super::icons;
 use crate::app::{Action, LinkFault, Notice, control};
 use crate::experiment::Warning;
 use crate::i18n::{
-    ComplaintText, GivenIn, Texts, bound_text, complaint_text, preset_name, setting_name, warning_text,
+    ComplaintText, GivenIn, Texts, UNDEFINED, bound_text, complaint_text, preset_name, setting_name,
+    warning_text,
 };
 use crate::model::{Complaint, bounds};
 
@@ -108,6 +109,7 @@ fn in_words(texts: Texts, complaints: &[Complaint], given: GivenIn) -> Vec<Compl
 fn of_link(texts: Texts, faults: &[LinkFault], shown: Option<&str>) -> Said {
     let words = texts.problems;
     let shown = shown.map_or(texts.controls.own_file_unnamed(), |id| preset_name(texts, id));
+    let called = |name: &String| if name.is_empty() { UNDEFINED.to_owned() } else { name.clone() };
     let sentence = |fault: &LinkFault| match fault {
         LinkFault::Unreadable { part } => words.link_unreadable(part),
         LinkFault::Newer { version, newest } => {
@@ -116,8 +118,8 @@ fn of_link(texts: Texts, faults: &[LinkFault], shown: Option<&str>) -> Said {
         LinkFault::OtherEngine { engine, own } => words.link_engine(&engine.to_string(), &own.to_string()),
         LinkFault::UnknownPreset { id } => words.link_preset(id, shown),
         LinkFault::Settings { .. } => words.link_settings(shown),
-        LinkFault::FileWanted { name, digest } => words.link_file_wanted(name, digest, shown),
-        LinkFault::OtherFile { name, digest } => words.link_other_file(name, digest),
+        LinkFault::FileWanted { name, digest } => words.link_file_wanted(&called(name), digest, shown),
+        LinkFault::OtherFile { name, digest } => words.link_other_file(&called(name), digest),
     };
     let title = match faults {
         [.., LinkFault::FileWanted { .. } | LinkFault::OtherFile { .. }] => words.link_of_file(),
