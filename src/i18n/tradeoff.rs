@@ -212,14 +212,20 @@ fn next_sentence(texts: Texts, facts: &TradeOffFacts) -> String {
 /// How often items run out, and what is owed, at both ends of the curve.
 fn ends_sentence(texts: Texts, facts: &TradeOffFacts) -> Option<String> {
     let words = texts.figures;
-    let [most, least] = facts.stockouts.ends()?.map(|value| format_number(texts.language, value, 1));
+    let [most, least] = facts.stockouts.ends()?.map(|value| amount_at_end(texts, value));
     Some(match facts.owed.ends() {
         Some(owed) => {
-            let [first, last] = owed.map(|value| format_number(texts.language, value, 1));
+            let [first, last] = owed.map(|value| amount_at_end(texts, value));
             words.tradeoff_ends(&most, &least, &first, &last)
         }
         None => words.tradeoff_stockouts(&most, &least),
     })
+}
+
+/// One decimal; two where one would say nothing.
+fn amount_at_end(texts: Texts, value: f64) -> String {
+    const SMALL: f64 = 0.1;
+    format_number(texts.language, value, if value < SMALL { 2 } else { 1 })
 }
 
 /// A name within a sentence: its first letter small.
@@ -265,7 +271,7 @@ mod tests {
             "The next 10 million ₫ of stock, from 28.7 to 38.7, buys 4.2 ±0.4 points of perfect orders. \
              The first step, from 21.0 to 25.0 million ₫ of stock, buys 9.1 points of service; the last, from 90.0 to \
              101.0, buys 0.4. From the least stock to the most, an item runs out 14.3 times a year at first and 0.3 at \
-             last, and units owed to customers go from 8.0 to 0.0."
+             last, and units owed to customers go from 8.0 to 0.04."
         );
         facts.owed.points.clear();
         let vietnamese = tradeoff_sentence(Texts::of(Language::Vietnamese), &facts);

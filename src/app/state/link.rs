@@ -177,11 +177,11 @@ impl State {
 
     /// Takes the scenario of a link, or waits for the file that it needs.
     fn take_link(&mut self, mut link: Link, mut faults: Vec<LinkFault>) {
+        let is_known = !matches!(&link.base, Some(Base::Preset(id)) if preset(id).is_none());
         if link.schema > SCHEMA_VERSION {
             faults.push(LinkFault::Newer { version: link.schema, newest: SCHEMA_VERSION });
             link.forget_settings();
-        }
-        if link.engine != ENGINE_VERSION {
+        } else if link.engine != ENGINE_VERSION && is_known {
             faults.push(LinkFault::OtherEngine { engine: link.engine, own: ENGINE_VERSION });
         }
         let origin = match &link.base {
@@ -201,7 +201,7 @@ impl State {
             })),
             None => Some(&PRESETS[0]),
         };
-        if faults.iter().any(|fault| matches!(fault, LinkFault::UnknownPreset { .. })) {
+        if !is_known {
             link.forget_settings();
         }
         let is_at_hand = origin.map(|preset| preset.id) == self.setting.preset.map(|preset| preset.id);

@@ -177,6 +177,11 @@ fn bad_and_future_links_say_what_is_wrong() {
     let (state, said) = faults("#lab?v=1&e=9&demand.gap_cv=0.5");
     assert_eq!(said, [LinkFault::OtherEngine { engine: 9, own: ENGINE_VERSION }]);
     assert_eq!(state.scenario().demand.gap_cv, 0.5);
+    // Where no settings are used, nothing is said of what they would give.
+    let (_, said) = faults("#lab?v=2&e=9&preset=furniture-v1");
+    assert_eq!(said, [LinkFault::Newer { version: 2, newest: SCHEMA_VERSION }]);
+    let (_, said) = faults("#lab?v=1&e=9&preset=moon-base-v3");
+    assert_eq!(said, [LinkFault::UnknownPreset { id: "moon-base-v3".to_owned() }]);
     let (state, said) = faults("#lab?v=1&e=1&preset=moon-base-v3&demand.gap_cv=0.5");
     assert_eq!(said, [LinkFault::UnknownPreset { id: "moon-base-v3".to_owned() }]);
     assert_eq!(state.scenario(), State::default().scenario());
