@@ -74,7 +74,10 @@ impl<'v, 'c> Walk<'v, 'c> {
 
     /// Notes for the schema that a field was asked for, and as what.
     fn note(&mut self, name: &'static str, what: impl FnOnce() -> What) {
-        if let Some(notes) = &mut self.complaints.notes {
+        // The page has no use for it, and should not carry it.
+        if cfg!(not(target_arch = "wasm32"))
+            && let Some(notes) = &mut self.complaints.notes
+        {
             notes.push(Note { group: self.path.clone(), name, what: what() });
         }
     }

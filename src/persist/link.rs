@@ -240,7 +240,8 @@ impl Link {
                 matches!(value, "0" | "1")
             }
             "z" => {
-                let packed = unpack(value).and_then(|bytes| serde_json::from_slice::<Value>(&bytes).ok());
+                let packed = unpack(value).and_then(|bytes| String::from_utf8(bytes).ok());
+                let packed = packed.and_then(|text| serde_json::from_str::<Value>(&text).ok());
                 let Some(packed) = packed.filter(Value::is_object) else { return false };
                 patch::merge(&mut self.settings, &packed);
                 true

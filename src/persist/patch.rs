@@ -100,7 +100,7 @@ pub(super) fn remove(patch: &mut Value, path: &str) -> bool {
 fn text(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
-        Value::Number(number) => plain(number),
+        Value::Number(number) => plain(number).to_string(),
         Value::String(words) if self::value(words) == *value => words.clone(),
         Value::Array(entries) if entries.len() > 1 && entries.iter().all(Value::is_number) => {
             entries.iter().map(text).collect::<Vec<_>>().join(",")
@@ -117,26 +117,24 @@ fn value(text: &str) -> Value {
     if let Ok(value) = serde_json::from_str(text) {
         return value;
     }
-    let entries: Result<Vec<Number>, _> = text.split(',').map(serde_json::from_str).collect();
-    match entries {
-        Ok(entries) => entries.into_iter().map(Value::Number).collect(),
-        Err(_) => Value::from(text),
-    }
+    let number = |entry: &str| serde_json::from_str::<Value>(entry).ok().filter(Value::is_number);
+    let entries: Option<Vec<Value>> = text.split(',').map(number).collect();
+    entries.map_or_else(|| Value::from(text), Value::Array)
 }
 
 /// A number in its shortest form: 8 and not 8.0.
-fn plain(number: &Number) -> String {
+fn plain(number: &Number) -> Number {
     const EXACT: f64 = 9e15;
     match number.as_f64() {
-        Some(whole) if whole.trunc() == whole && whole.abs() < EXACT => (whole as i64).to_string(),
-        _ => number.to_string(),
+        Some(whole) if whole.trunc() == whole && whole.abs() < EXACT => Number::from(whole as i64),
+        _ => number.clone(),
     }
 }
 
 /// The same value with every number in its shortest form.
 pub(super) fn shortened(value: &Value) -> Value {
     match value {
-        Value::Number(number) => plain(number).parse().map_or_else(|_| value.clone(), Value::Number),
+        Value::Number(number) => Value::Number(plain(number)),
         Value::Array(entries) => entries.iter().map(shortened).collect(),
         Value::Object(fields) => {
             Value::Object(fields.iter().map(|(name, value)| (name.clone(), shortened(value))).collect())
@@ -187,7 +185,7 @@ mod tests {
             assert_eq!(self::value(&text(&value)), value, "{}", text(&value));
         }
         assert_eq!(text(&json!(8.0)), "8");
-        assert_eq!(text(&json!(1e300)), "1e300".parse::<Number>().unwrap().to_string());
+        assert_eq!(text(&json!(1e300)), json!(1e300).to_string());
     }
 
     #[test]
