@@ -5,14 +5,16 @@
   'use strict';
   const root = document.documentElement;
   const query = new URLSearchParams(location.search);
+  // A link to a state of the Lab: what stands behind #lab?
+  const link = new URLSearchParams(location.hash.startsWith('#lab?') ? location.hash.slice(5) : '');
 
-  // The link wins over what this device remembers. Storage throws where it is blocked.
+  // The link wins over the query, and both over what this device remembers. Storage throws where it is blocked.
   function chosen(name, allowed) {
     let stored = null;
     try {
       stored = localStorage.getItem('perfect-order-lab.' + name);
-    } catch (blocked) { /* then only the link counts */ }
-    return [query.get(name), stored].find((value) => allowed.includes(value));
+    } catch (blocked) { /* then only link and query count */ }
+    return [link.get(name), query.get(name), stored].find((value) => allowed.includes(value));
   }
 
   function spoken() {

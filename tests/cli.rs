@@ -55,6 +55,14 @@ fn every_measure_stands_under_its_name() {
     assert!((both("bts") - both("bto") - both("difference")).abs() < 1e-12);
 }
 
+/// What is published with the site is what the program prints.
+#[test]
+fn the_schema_is_the_published_one() {
+    let output = lab(&["schema"]);
+    assert!(output.status.success());
+    assert_eq!(printed(&output), include_str!("../static/scenario-v1.schema.json"));
+}
+
 /// The sample in the documents is what the program prints.
 #[test]
 fn the_documented_sample_is_true() {

@@ -13,6 +13,13 @@ pub enum Group {
     BuildToStock,
     /// Build to order.
     BuildToOrder,
+    /// Faults, the same for both strategies.
+    Quality,
+}
+
+impl Group {
+    /// Every group, in the panel's order.
+    pub const ALL: [Self; 4] = [Self::Demand, Self::BuildToStock, Self::BuildToOrder, Self::Quality];
 }
 
 /// One control of the panel.
@@ -49,6 +56,7 @@ controls! {
     "promise_bts" BuildToStock PROMISE_BTS (0.5, 10.0), 2;
     "capacity" BuildToOrder CAPACITY (1.0, 25.0), 1;
     "promise_bto" BuildToOrder PROMISE_BTO (0.5, 15.0), 2;
+    "fault_correlation" Quality FAULT_CORRELATION (0.0, 0.95), 2;
 }
 
 /// The control of a name.

@@ -7,6 +7,6 @@ mod preset;
 mod state;
 
 pub use control::{CONTROLS, Control, Group, control};
-pub use notice::Notice;
+pub use notice::{LinkFault, Notice};
 pub use preset::{PRESETS, Preset, Source, preset};
 pub use state::{Action, State, Theme};

@@ -1,9 +1,12 @@
 //! The page's state, and the one function that changes it.
 
+mod link;
+
 use std::rc::Rc;
 
-use crate::i18n::{Language, parse_number};
+use crate::i18n::{Language, SERVICES, parse_number};
 use crate::model::{Complaint, Scenario, bounds};
+use crate::persist::Link;
 
 use super::{Control, Notice, PRESETS, Preset, Source, control, preset};
 
@@ -47,6 +50,13 @@ pub enum Action {
         /// Its file.
         text: String,
     },
+    /// The file of the preset that a link waits for came; it is dropped if nothing waits for it any more.
+    AwaitedCame {
+        /// The preset.
+        id: &'static str,
+        /// Its file.
+        text: String,
+    },
     /// Open a scenario file.
     OpenFile {
         /// Its name.
@@ -64,6 +74,10 @@ pub enum Action {
     Look(Theme),
     /// Show or hide the path of one run.
     ShowOneRun(bool),
+    /// Measure the trade-off's service by another measure, by its place in [`SERVICES`].
+    MeasureService(usize),
+    /// Open a link: what stands behind the `#` of an address.
+    OpenLink(String),
     /// Take the last change of the scenario back.
     Undo,
     /// Do it again.
@@ -78,8 +92,10 @@ pub enum Action {
 #[derive(Clone, Debug, PartialEq)]
 struct Setting {
     scenario: Rc<Scenario>,
+    /// The scenario as it was chosen or opened.
+    base: Rc<Scenario>,
+    /// The preset that it was; none for a file of the user's.
     preset: Option<&'static Preset>,
-    edited: bool,
 }
 
 /// The whole state of the page.
@@ -93,6 +109,10 @@ pub struct State {
     /// The control that is being moved: its steps are one change.
     moving: Option<&'static str>,
     shows_one_run: bool,
+    /// The measure of service of the trade-off, by its place in [`SERVICES`].
+    service: usize,
+    /// A link whose file has not come yet.
+    awaited: Option<Link>,
     notice: Option<Notice>,
 }
 
@@ -105,14 +125,17 @@ impl Default for State {
         {
             scenario = preset;
         }
+        let base = Rc::new(scenario);
         Self {
             language: Language::English,
             theme: Theme::System,
-            setting: Setting { scenario: Rc::new(scenario), preset: Some(&PRESETS[0]), edited: false },
+            setting: Setting { scenario: Rc::clone(&base), base, preset: Some(&PRESETS[0]) },
             past: Vec::new(),
             future: Vec::new(),
             moving: None,
             shows_one_run: true,
+            service: 0,
+            awaited: None,
             notice: None,
         }
     }
@@ -146,10 +169,22 @@ impl State {
         self.setting.preset
     }
 
-    /// Whether it was changed since it was chosen or opened.
+    /// Whether anything but the seed differs from the scenario that was chosen or opened.
     #[must_use]
     pub fn is_edited(&self) -> bool {
-        self.setting.edited
+        let Setting { scenario, base, .. } = &self.setting;
+        if Rc::ptr_eq(scenario, base) {
+            return false;
+        }
+        let mut same_seed = Scenario::clone(scenario);
+        same_seed.run.seed = base.run.seed;
+        same_seed != **base
+    }
+
+    /// The measure of service of the trade-off, by its place in [`SERVICES`].
+    #[must_use]
+    pub fn service(&self) -> usize {
+        self.service
     }
 
     /// Whether the path of one run is drawn.
@@ -188,8 +223,13 @@ impl State {
                 }
             }
             Action::PresetCame { id, text } => self.open_preset(id, &text),
+            Action::AwaitedCame { id, text } => {
+                if self.awaited_preset().is_some_and(|(awaited, _)| awaited == id) {
+                    self.open_preset(id, &text);
+                }
+            }
             Action::OpenFile { name, text } => match Scenario::from_text(&text) {
-                Ok(scenario) => self.change(scenario, None, false, None),
+                Ok(scenario) => self.open_own(scenario),
                 Err(complaints) => self.notice = Some(Notice::FileRefused { name, complaints }),
             },
             Action::Reroll(seed) => self.take_seed(f64::from(seed)),
@@ -200,16 +240,18 @@ impl State {
             Action::Speak(language) => self.language = language,
             Action::Look(theme) => self.theme = theme,
             Action::ShowOneRun(shows) => self.shows_one_run = shows,
+            Action::MeasureService(place) => self.service = place.min(SERVICES.len() - 1),
+            Action::OpenLink(text) => self.open_link(&text),
             Action::Undo => {
                 if let Some(past) = self.past.pop() {
                     self.future.push(std::mem::replace(&mut self.setting, past));
-                    self.moving = None;
+                    (self.moving, self.awaited) = (None, None);
                 }
             }
             Action::Redo => {
                 if let Some(future) = self.future.pop() {
                     self.past.push(std::mem::replace(&mut self.setting, future));
-                    self.moving = None;
+                    (self.moving, self.awaited) = (None, None);
                 }
             }
             Action::Tell(notice) => self.notice = Some(notice),
@@ -225,7 +267,7 @@ impl State {
             return;
         }
         match control.set(self.scenario(), value) {
-            Ok(scenario) => self.change(scenario, self.setting.preset, true, Some(id)),
+            Ok(scenario) => self.alter(scenario, Some(id)),
             Err(complaints) => self.notice = Some(Notice::Refused { complaints }),
         }
     }
@@ -246,7 +288,7 @@ impl State {
             Ok(seed) => {
                 let mut scenario = Scenario::clone(self.scenario());
                 scenario.run.seed = seed as u64;
-                self.change(scenario, self.setting.preset, self.setting.edited, None);
+                self.alter(scenario, None);
             }
             Err(problem) => {
                 let path = bounds::SEED.path.to_owned();
@@ -256,22 +298,34 @@ impl State {
         }
     }
 
+    /// Puts a preset in place. If it is the one that a link waits for, it gets the link's settings.
     fn open_preset(&mut self, id: &'static str, text: &str) {
         match Scenario::from_text(text) {
-            Ok(scenario) => self.change(scenario, preset(id), false, None),
+            Ok(scenario) => {
+                let base = Rc::new(scenario);
+                match self.awaited.take() {
+                    Some(link) if link.is_of_preset(id) => {
+                        self.take_settings(&link, base, preset(id), Vec::new());
+                    }
+                    _ => {
+                        let scenario = Rc::clone(&base);
+                        self.replace(Setting { scenario, base, preset: preset(id) }, None);
+                    }
+                }
+            }
             Err(complaints) => self.notice = Some(Notice::FileRefused { name: id.to_owned(), complaints }),
         }
     }
 
-    /// Puts another scenario in place; the one before can be had back.
-    fn change(
-        &mut self,
-        scenario: Scenario,
-        preset: Option<&'static Preset>,
-        edited: bool,
-        moving: Option<&'static str>,
-    ) {
-        let setting = Setting { scenario: Rc::new(scenario), preset, edited };
+    /// Changes the scenario at hand; where it came from stays.
+    fn alter(&mut self, scenario: Scenario, moving: Option<&'static str>) {
+        let Setting { base, preset, .. } = &self.setting;
+        let setting = Setting { scenario: Rc::new(scenario), base: Rc::clone(base), preset: *preset };
+        self.replace(setting, moving);
+    }
+
+    /// Puts another setting in place; the one before can be had back.
+    fn replace(&mut self, setting: Setting, moving: Option<&'static str>) {
         let before = std::mem::replace(&mut self.setting, setting);
         // All steps of one movement of one control are a single change.
         if moving.is_none() || self.moving != moving {
@@ -282,6 +336,7 @@ impl State {
         }
         self.future.clear();
         self.moving = moving;
+        self.awaited = None;
         self.notice = None;
     }
 }

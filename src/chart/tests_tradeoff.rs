@@ -40,12 +40,22 @@ fn mock(vietnamese: bool) -> TradeOff {
             .collect(),
         now: Some(spot(60.0, 87.4, &pick("BTS now", "BTS hiện tại"), now)),
         bto: Some(spot(12.7, 90.2, "BTO", bto)),
-        below: Some(Below {
-            title: pick("stockouts a year", "số lần hết hàng mỗi năm"),
-            points: stocks.map(|stock| (stock, 5000.0 / stock)).collect(),
-            now: Some(83.0),
-            bto: None,
-        }),
+        below: vec![
+            Below {
+                id: "stockouts",
+                title: pick("stockouts a year", "số lần hết hàng mỗi năm"),
+                points: stocks.clone().map(|stock| (stock, 5000.0 / stock)).collect(),
+                now: Some(83.0),
+                bto: None,
+            },
+            Below {
+                id: "owed",
+                title: pick("units owed to customers", "số đơn vị còn nợ khách"),
+                points: stocks.map(|stock| (stock, 300.0 / stock)).collect(),
+                now: Some(5.0),
+                bto: Some(0.0),
+            },
+        ],
         labels: Labels {
             service: pick("on time and complete", "đúng hạn và đầy đủ"),
             stock: pick("average inventory value, million ₫", "giá trị tồn kho bình quân, triệu ₫"),
@@ -94,7 +104,7 @@ fn labels_keep_off_words_and_points() {
         for vietnamese in [false, true] {
             let mut data = mock(vietnamese);
             assert_labels_apart(&data, width, &format!("{width} {vietnamese}"));
-            data.below = None;
+            data.below.clear();
             for round in 0..60 {
                 data.now = data.now.map(|now| Spot {
                     point: Point {
@@ -155,10 +165,19 @@ fn marks_stand_at_their_numbers() {
         let now = node("tradeoff-bts");
         assert_eq!((now.tag, now.class), ("rect", "f-bts"));
         assert!((number(now, "x") + number(now, "width") / 2.0 - plot.x_of(60.0)).abs() <= 0.1);
-        // The second panel stands over the same axis.
-        let below = drawing.plot("below").unwrap();
-        assert_eq!((below.left, below.right, below.x), (plot.left, plot.right, plot.x));
-        assert_eq!(count(&drawing, "f-bts"), 12 + 1 + 12 + 1);
+        // The other panels stand over the same axis.
+        let mut bottom = plot.bottom;
+        for id in ["stockouts", "owed"] {
+            let below = drawing.plot(id).unwrap();
+            assert_eq!((below.left, below.right, below.x), (plot.left, plot.right, plot.x));
+            assert!(below.top > bottom);
+            bottom = below.bottom;
+        }
+        let now = node("tradeoff-stockouts-bts");
+        let stockouts = drawing.plot("stockouts").unwrap();
+        assert!((number(now, "y") + number(now, "height") / 2.0 - stockouts.y_of(83.0)).abs() <= 0.1);
+        assert_eq!(count(&drawing, "f-bts"), 3 * (12 + 1));
+        assert_eq!(count(&drawing, "f-bto"), 2);
         let whiskers = drawing.nodes.iter().find(|node| node.class == "whisk-bts").unwrap();
         assert_eq!(whiskers.attribute("d").unwrap().matches('V').count(), 12);
     }
@@ -215,12 +234,16 @@ fn odd_data_still_make_a_drawing() {
                 formula: vec![(value, value); many],
                 now: (many > 0).then(|| spot(value, value, "BTS now", "")),
                 bto: (many > 1).then(|| spot(value, value, "BTO", "x")),
-                below: Some(Below {
-                    title: String::new(),
-                    points: vec![(value, value); many],
-                    now: Some(value),
-                    bto: Some(value),
-                }),
+                below: vec![
+                    Below {
+                        id: "stockouts",
+                        title: String::new(),
+                        points: vec![(value, value); many],
+                        now: Some(value),
+                        bto: Some(value),
+                    };
+                    many
+                ],
                 ..ordinary.clone()
             });
         }

@@ -1,6 +1,6 @@
 //! The figure "The trade-off": service against the value of the stock that buys it. Simulated points
 //! over a dozen targets, the formula's curve, the shop as it is and its twin that builds to order;
-//! below, if wanted, what runs out, over the same axis.
+//! below, if wanted, what runs out and what is owed, over the same axis.
 //!
 //! Not here: where the labels find room (`tradeoff_labels`), where the numbers come from.
 
@@ -37,9 +37,11 @@ pub struct Spot {
     pub value_short: Option<String>,
 }
 
-/// A second panel below the first, over the same axis.
+/// A panel below the first, over the same axis.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Below {
+    /// Its name in the drawing: "stockouts".
+    pub id: &'static str,
     /// "stockouts a year".
     pub title: String,
     /// Stock and value of each simulated point.
@@ -61,8 +63,8 @@ pub struct TradeOff {
     pub now: Option<Spot>,
     /// Build to order.
     pub bto: Option<Spot>,
-    /// The second panel.
-    pub below: Option<Below>,
+    /// The panels below.
+    pub below: Vec<Below>,
     /// The figure's words.
     pub labels: Labels,
     /// The language's notation.
@@ -100,7 +102,7 @@ pub fn spec(data: &TradeOff, frame: Frame) -> ChartSpec {
         title: Some(data.labels.stock.clone()),
     };
     let mut panels = vec![service(data, &frame)];
-    panels.extend(data.below.as_ref().map(|below| second(below, data, &frame)));
+    panels.extend((0..data.below.len()).map(|place| below(data, place, &frame)));
     let mut spec = ChartSpec { frame, x, day_grid: false, hatches: Vec::new(), panels };
     // Labels stand where the marks leave room, so the plot must be known first.
     let layout = layout(&spec);
@@ -179,14 +181,17 @@ fn service(data: &TradeOff, frame: &Frame) -> Panel {
             title: Some(data.labels.service.clone()),
         },
         growth: Growth::Up,
-        base: if data.below.is_some() { Base::Line } else { Base::LineAndTicks },
+        base: if data.below.is_empty() { Base::LineAndTicks } else { Base::Line },
         marks,
         end_labels: Vec::new(),
     }
 }
 
-fn second(below: &Below, data: &TradeOff, frame: &Frame) -> Panel {
+/// A panel below, by its place.
+fn below(data: &TradeOff, place: usize, frame: &Frame) -> Panel {
     let zoom = frame.zoom();
+    let below = &data.below[place];
+    let id = below.id;
     let at = |value: Option<f64>, strategy: StrategyKey| {
         let (spot, _) = spots(data).find(|(_, key)| *key == strategy)?;
         value.filter(|value| value.is_finite()).map(|value| ((spot.point.stock, value), strategy))
@@ -199,14 +204,14 @@ fn second(below: &Below, data: &TradeOff, frame: &Frame) -> Panel {
     if let Some(((stock, _), _)) = named.iter().find(|(_, key)| *key == StrategyKey::Bts) {
         marks.push(Mark::new(Ink::Guide, MarkKind::Line(vec![(*stock, high), (*stock, 0.0)])));
     }
-    marks.extend(frontier(&below.points, zoom, "tradeoff-below"));
+    marks.extend(frontier(&below.points, zoom, &format!("tradeoff-{id}")));
     for (point, key) in named {
         // Without paper around it, which would break the zero line.
-        let [_, symbol] = symbol(point, key, zoom, &format!("tradeoff-below-{}", key.name()));
+        let [_, symbol] = symbol(point, key, zoom, &format!("tradeoff-{id}-{}", key.name()));
         marks.push(symbol);
     }
     Panel {
-        id: "below".to_owned(),
+        id: id.to_owned(),
         title: Some(Title { text: below.title.clone(), key: None }),
         height: 84.0 * zoom.max(1.0).sqrt(),
         y: Axis {
@@ -216,7 +221,7 @@ fn second(below: &Below, data: &TradeOff, frame: &Frame) -> Panel {
             title: None,
         },
         growth: Growth::Up,
-        base: Base::LineAndTicks,
+        base: if place + 1 == data.below.len() { Base::LineAndTicks } else { Base::Line },
         marks,
         end_labels: Vec::new(),
     }

@@ -25,6 +25,12 @@ impl Digest {
         }
     }
 
+    /// Whether a text has the form in which digests are shown.
+    #[must_use]
+    pub fn is_digest(text: &str) -> bool {
+        text.len() == 16 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+    }
+
     /// Takes in a word, least significant byte first.
     pub fn word(&mut self, word: u64) {
         self.bytes(&word.to_le_bytes());

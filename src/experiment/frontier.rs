@@ -24,6 +24,8 @@ pub struct FrontierPoint {
     pub service: Estimate,
     /// Times a year that an item runs out.
     pub stockouts: Estimate,
+    /// Units owed to customers, on the average.
+    pub owed: Estimate,
 }
 
 /// What the normal formula expects of the same policy.
@@ -59,6 +61,7 @@ pub fn frontier_point(fold: &Fold, service: &str) -> FrontierPoint {
         inventory: of("inventory_value_mean"),
         service: of(service),
         stockouts: of("stockouts_per_item_year"),
+        owed: of("units_owed_mean"),
     }
 }
 
@@ -121,6 +124,7 @@ mod tests {
             assert!(pair[0].inventory.value < pair[1].inventory.value);
             assert!(pair[0].service.value < pair[1].service.value);
             assert!(pair[0].stockouts.value > pair[1].stockouts.value);
+            assert!(pair[0].owed.value > pair[1].owed.value);
         }
     }
 

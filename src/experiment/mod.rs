@@ -11,6 +11,7 @@ mod formulas;
 mod frontier;
 #[cfg(not(target_arch = "wasm32"))]
 mod native;
+mod next_step;
 mod piece;
 mod policies;
 mod prepare;
@@ -26,6 +27,7 @@ pub use frontier::{
 };
 #[cfg(not(target_arch = "wasm32"))]
 pub use native::run;
+pub use next_step::{CurvePoint, NextStep, next_step};
 pub use piece::{Piece, PieceRun};
 pub use policies::{ItemSetting, Supply};
 pub use prepare::Prepared;

@@ -218,10 +218,12 @@ mod tests {
     /// service level; an order fill rate asks for more than the same unit fill rate, orders having several lines.
     #[test]
     fn targets_differ() {
-        let fill = |rate: f64, days: f64| points(json!({"unit_fill_rate": rate, "cover_days": days}));
+        let fill = |rate: f64, days: f64| {
+            points(json!({"target": "units", "unit_fill_rate": rate, "cover_days": days}))
+        };
         let (small, large) = (fill(0.95, 3.0), fill(0.95, 30.0));
         assert!(small.iter().zip(&large).all(|(small, large)| small > large), "{small:?} {large:?}");
-        let orders = points(json!({"order_fill_rate": 0.95, "cover_days": 3.0}));
+        let orders = points(json!({"target": "orders", "order_fill_rate": 0.95, "cover_days": 3.0}));
         assert!(orders.iter().zip(&small).all(|(orders, units)| orders > units), "{orders:?} {small:?}");
     }
 

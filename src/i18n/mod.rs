@@ -31,13 +31,16 @@ pub use measures::measure_name;
 pub use money::MoneyScale;
 pub use numbers::{UNDEFINED, decimals_needed, format_number, format_percent, format_plain, parse_number};
 pub use precision::{Form, Shown, per_100, precision_points, show_estimate};
-pub use problems::{ComplaintText, GivenIn, bound_text, complaint_text, setting_name, warning_text};
+pub use problems::{
+    ComplaintText, GivenIn, bound_text, complaint_text, preset_name, setting_name, warning_text,
+};
 pub use rich::{Rich, Span, Style};
 pub use scorecards::{Score, scorecards, scorecards_sentence};
 pub use table::{Cell, Column, CsvForm, Table};
 pub use texts::{Controls, Figures, Page, Problems, Results, Texts, Theory};
 pub use theory::{broken_text, family_name};
 pub use tradeoff::{
-    SERVICES, TradeOffFacts, TradeOffPlace, TradeOffPoint, formula_service, tradeoff_facts, tradeoff_sentence,
+    Row, SERVICES, TradeOffFacts, TradeOffPlace, TradeOffPoint, formula_service, tradeoff_facts,
+    tradeoff_sentence,
 };
 pub use why::{WhyFacts, why_sentence};

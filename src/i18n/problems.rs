@@ -29,6 +29,20 @@ pub struct ComplaintText {
     pub allowed: String,
 }
 
+/// What a preset is called, by its versioned name.
+#[must_use]
+pub fn preset_name(texts: Texts, id: &str) -> &'static str {
+    let words = texts.controls;
+    match id {
+        "furniture-v1" => words.furniture(),
+        "spare-parts-v1" => words.spare_parts(),
+        "starved-shelf-v1" => words.starved_shelf(),
+        "busy-workshop-v1" => words.busy_workshop(),
+        "real-exporter-v1" => words.exporter(),
+        _ => words.shop(),
+    }
+}
+
 /// What a setting is called; its path, where it has no name.
 #[must_use]
 pub fn setting_name(texts: Texts, path: &str) -> String {

@@ -1,20 +1,22 @@
 //! The figure "The trade-off" in numbers and words: which measures of service it may show, in which unit its
 //! stock is, and what the first and the last step along the curve buy.
 
-use crate::experiment::{FormulaPoint, FrontierPoint, Summary};
+use crate::experiment::{CurvePoint, FormulaPoint, FrontierPoint, NextStep, Summary, next_step};
 use crate::stats::Estimate;
 
 use super::precision::{Form, show_points};
-use super::{MoneyScale, Texts, format_number, per_100, show_estimate};
+use super::{MoneyScale, Texts, decimals_needed, format_number, measure_name, per_100, show_estimate};
 
 /// The measures of service that can be chosen.
 pub const SERVICES: [&str; 3] = ["perfect_order_rate", "line_fill_rate", "cycle_service_level"];
 
 /// A point of the curve: the same shop at another target, with each of [`SERVICES`], and what the formula says.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct TradeOffPoint {
     /// As simulated, for each measure of service.
     pub simulated: [FrontierPoint; 3],
+    /// The same with each replication left out, to judge differences by.
+    pub curve: [CurvePoint; 3],
     /// As the formula has it.
     pub formula: Option<FormulaPoint>,
 }
@@ -47,6 +49,37 @@ pub struct TradeOffFacts {
     pub formula: Vec<(f64, f64)>,
     /// The shop as it is, and its twin that builds to order where the measure means something for it.
     pub now: [Option<TradeOffPlace>; 2],
+    /// Stock, and how often a year an item runs out.
+    pub stockouts: Row,
+    /// Stock, and the units owed to customers.
+    pub owed: Row,
+    /// What the next step along the curve buys; none where the curve does not say.
+    pub next: Option<NextStep>,
+    money: MoneyScale,
+    service: usize,
+}
+
+/// A quantity along the curve.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Row {
+    /// Stock [units of money of the axis] and value at each point that is in, by target.
+    pub points: Vec<(f64, f64)>,
+    /// Its value for the shop as it is.
+    pub now: Option<f64>,
+}
+
+impl Row {
+    /// Whether there is anything to see.
+    #[must_use]
+    pub fn is_there(&self) -> bool {
+        self.points.iter().any(|(_, value)| *value > 0.0)
+    }
+
+    /// Its values at the least and at the most stock.
+    fn ends(&self) -> Option<[f64; 2]> {
+        let [(_, first), .., (_, last)] = self.points.as_slice() else { return None };
+        self.is_there().then_some([*first, *last])
+    }
 }
 
 /// Reads the figure's numbers for a measure of service, by its place in [`SERVICES`].
@@ -72,8 +105,22 @@ pub fn tradeoff_facts(
         let share = Estimate::alone(formula_service(&formula, service)?);
         Some((money.shown(formula.inventory), per_100(&share)?))
     });
+    let row = |id: &str, of: fn(&FrontierPoint) -> Estimate| Row {
+        points: points
+            .iter()
+            .map(|point| &point.simulated[service])
+            .filter_map(|point| Some((money.shown(point.inventory.value?), of(point).value?)))
+            .collect(),
+        now: summary.of(id).each[0].value,
+    };
+    let curve: Vec<&CurvePoint> = points.iter().map(|point| &point.curve[service]).collect();
+    let next = inventory[0].value.filter(|_| is_whole).and_then(|stock| next_step(&curve, stock));
     TradeOffFacts {
         is_whole,
+        stockouts: row("stockouts_per_item_year", |point| point.stockouts),
+        owed: row("units_owed_mean", |point| point.owed),
+        next,
+        service,
         simulated: points
             .iter()
             .filter_map(|point| place(&point.simulated[service].inventory, &point.simulated[service].service))
@@ -81,6 +128,7 @@ pub fn tradeoff_facts(
         formula: formula.collect(),
         now: [0, 1].map(|strategy| place(&inventory[strategy], &services[strategy])),
         unit: money.name.clone(),
+        money,
     }
 }
 
@@ -123,14 +171,67 @@ pub fn tradeoff_sentence(texts: Texts, facts: &TradeOffFacts) -> String {
         const AS_SHOWN: f64 = 0.001;
         show_points(texts, (to.service - from.service) / 100.0, AS_SHOWN).0
     };
-    words.tradeoff_sentence(
+    let steps = words.tradeoff_sentence(
         &stock(first),
         &words.amount(&stock(second), &facts.unit),
         &gain(first, second),
         &stock(before),
         &stock(last),
         &gain(before, last),
-    )
+    );
+    [Some(next_sentence(texts, facts)), Some(steps), ends_sentence(texts, facts)]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// What the next round amount of stock buys, or that it is too close to call.
+fn next_sentence(texts: Texts, facts: &TradeOffFacts) -> String {
+    let words = texts.figures;
+    let Some((next, gain)) = facts.next.and_then(|next| Some((next, next.gain.value?))) else {
+        return words.tradeoff_end().to_owned();
+    };
+    let shown = |amount: f64| format_number(texts.language, facts.money.shown(amount), 1);
+    let step = facts.money.shown(next.to - next.from);
+    // The step is round, but for what the sum left of it.
+    let step = format_number(texts.language, step, decimals_needed(step, 2));
+    let amount = words.amount(&step, &facts.unit);
+    let measure = in_a_sentence(measure_name(texts.language, SERVICES[facts.service]));
+    let half = next.gain.half_width().unwrap_or(f64::INFINITY);
+    let (from, to) = (shown(next.from), shown(next.to));
+    if half >= gain.abs() {
+        let reach = if half.is_finite() { show_points(texts, gain, half).1 } else { String::new() };
+        let gain = format_number(texts.language, 100.0 * gain, 1);
+        return words.tradeoff_next_unclear(&amount, &from, &to, &gain, &reach, &measure);
+    }
+    let (gain, reach) = show_points(texts, gain, half);
+    words.tradeoff_next(&amount, &from, &to, &gain, &reach, &measure)
+}
+
+/// How often items run out, and what is owed, at both ends of the curve.
+fn ends_sentence(texts: Texts, facts: &TradeOffFacts) -> Option<String> {
+    let words = texts.figures;
+    let [most, least] = facts.stockouts.ends()?.map(|value| amount_at_end(texts, value));
+    Some(match facts.owed.ends() {
+        Some(owed) => {
+            let [first, last] = owed.map(|value| amount_at_end(texts, value));
+            words.tradeoff_ends(&most, &least, &first, &last)
+        }
+        None => words.tradeoff_stockouts(&most, &least),
+    })
+}
+
+/// One decimal; two where one would say nothing.
+fn amount_at_end(texts: Texts, value: f64) -> String {
+    const SMALL: f64 = 0.1;
+    format_number(texts.language, value, if value < SMALL { 2 } else { 1 })
+}
+
+/// A name within a sentence: its first letter small.
+fn in_a_sentence(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or(String::new(), |first| first.to_lowercase().chain(letters).collect())
 }
 
 #[cfg(test)]
@@ -142,24 +243,61 @@ mod tests {
         TradeOffPlace { stock, service, interval: None, value: String::new(), value_short: String::new() }
     }
 
-    #[test]
-    fn the_first_and_the_last_step() {
-        let texts = Texts::of(Language::English);
-        let mut facts = TradeOffFacts {
+    fn facts() -> TradeOffFacts {
+        TradeOffFacts {
             unit: "million ₫".into(),
             is_whole: true,
             simulated: vec![at(21.0, 47.0), at(25.0, 56.1), at(60.0, 87.0), at(90.0, 94.6), at(101.0, 95.0)],
             formula: Vec::new(),
             now: [None, None],
-        };
+            stockouts: Row { points: vec![(21.0, 14.3), (60.0, 5.0), (101.0, 0.31)], now: Some(5.0) },
+            owed: Row { points: vec![(21.0, 8.0), (60.0, 1.0), (101.0, 0.04)], now: Some(1.0) },
+            next: Some(NextStep {
+                from: 28.7e6,
+                to: 38.7e6,
+                gain: Estimate { value: Some(0.0416), low: Some(0.0376), high: Some(0.0456) },
+            }),
+            money: MoneyScale::of(Texts::of(Language::English), "₫", 101e6),
+            service: 0,
+        }
+    }
+
+    #[test]
+    fn the_next_the_first_and_the_last_step() {
+        let texts = Texts::of(Language::English);
+        let mut facts = facts();
         assert_eq!(
             tradeoff_sentence(texts, &facts),
-            "The first step, from 21.0 to 25.0 million ₫ of stock, buys 9.1 points of service; the last, from 90.0 to \
-             101.0, buys 0.4."
+            "The next 10 million ₫ of stock, from 28.7 to 38.7, buys 4.2 ±0.4 points of perfect orders. \
+             The first step, from 21.0 to 25.0 million ₫ of stock, buys 9.1 points of service; the last, from 90.0 to \
+             101.0, buys 0.4. From the least stock to the most, an item runs out 14.3 times a year at first and 0.3 at \
+             last, and units owed to customers go from 8.0 to 0.04."
         );
+        facts.owed.points.clear();
+        let vietnamese = tradeoff_sentence(Texts::of(Language::Vietnamese), &facts);
+        assert!(
+            vietnamese.contains("từ 28,7 lên 38,7") && vietnamese.contains("4,2 ±0,4 điểm đơn hàng hoàn hảo")
+        );
+        assert!(vietnamese.contains("14,3 lần") && !vietnamese.contains("còn nợ khách"), "{vietnamese}");
         facts.is_whole = false;
         assert_eq!(tradeoff_sentence(texts, &facts), texts.figures.tradeoff_running());
         facts.simulated.truncate(2);
         assert_eq!(tradeoff_sentence(texts, &facts), texts.figures.tradeoff_running());
+    }
+
+    #[test]
+    fn what_cannot_be_told_is_not_told() {
+        let texts = Texts::of(Language::English);
+        let mut facts = facts();
+        facts.service = 2;
+        facts.next = facts.next.map(|next| NextStep {
+            gain: Estimate { value: Some(-0.001), low: Some(-0.004), high: Some(0.002) },
+            ..next
+        });
+        assert!(tradeoff_sentence(texts, &facts).starts_with(
+            "The next 10 million ₫ of stock, from 28.7 to 38.7, is too close to call: −0.1 ±0.3 points of cycle service level."
+        ));
+        facts.next = None;
+        assert!(tradeoff_sentence(texts, &facts).starts_with(texts.figures.tradeoff_end()));
     }
 }

@@ -4,7 +4,7 @@
 use crate::experiment::{Failure, Failures};
 use crate::stats::Estimate;
 
-use super::{Texts, format_number};
+use super::{Texts, decimals_needed, format_number};
 
 /// What is known of one strategy.
 #[derive(Clone, Copy, Debug)]
@@ -34,9 +34,19 @@ impl WhyFacts<'_> {
     }
 }
 
-/// The sentence under the figure: about the strategy of which the product tells less.
+/// The sentences under the figure: about the strategy of which the product tells less, and about faults that
+/// share the luck of their order.
 #[must_use]
-pub fn why_sentence(texts: Texts, facts: &[WhyFacts<'_>; 2]) -> String {
+pub fn why_sentence(texts: Texts, facts: &[WhyFacts<'_>; 2], correlation: f64) -> String {
+    let product = product_sentence(texts, facts);
+    if correlation == 0.0 {
+        return product;
+    }
+    let correlation = format_number(texts.language, correlation, decimals_needed(correlation, 4));
+    format!("{product} {}", texts.figures.why_shared(&correlation))
+}
+
+fn product_sentence(texts: Texts, facts: &[WhyFacts<'_>; 2]) -> String {
     let words = texts.figures;
     let number = |value: f64| format_number(texts.language, value, 1);
     let worse = facts.iter().filter_map(|facts| Some((facts, facts.gap()?)));
@@ -101,12 +111,12 @@ mod tests {
         let order = failures(&[(0, 87.1), (1, 8.0)]);
         let facts = [facts("BTS", 0.846, 0.787, &stock), facts("BTO", 0.871, 0.8717, &order)];
         assert_eq!(
-            why_sentence(Texts::of(Language::English), &facts),
+            why_sentence(Texts::of(Language::English), &facts, 0.0),
             "Under BTS, 6.9 of 100 orders are both late and incomplete, so multiplying the five rates counts \
              them twice: 78.7 instead of 84.6."
         );
         assert_eq!(
-            why_sentence(Texts::of(Language::Vietnamese), &facts),
+            why_sentence(Texts::of(Language::Vietnamese), &facts, 0.0),
             "Ở BTS, cứ 100 đơn có 6,9 đơn vừa trễ hạn vừa thiếu hàng, nên khi nhân năm tỷ lệ với nhau, các đơn \
              này bị tính hai lần: 78,7 thay vì 84,6."
         );
@@ -117,10 +127,16 @@ mod tests {
         let none = failures(&[(0, 87.0)]);
         let texts = Texts::of(Language::English);
         let agreeing = [facts("BTS", 0.871, 0.8717, &none), facts("BTO", 0.902, 0.9012, &none)];
-        assert!(why_sentence(texts, &agreeing).contains("87.2 for BTS and 90.1 for BTO"));
+        assert!(why_sentence(texts, &agreeing, 0.0).contains("87.2 for BTS and 90.1 for BTO"));
         let too_much = [facts("BTS", 0.871, 0.8717, &none), facts("BTO", 0.8, 0.81, &none)];
-        assert!(why_sentence(texts, &too_much).contains("81.0 instead of 80.0"));
+        assert!(why_sentence(texts, &too_much, 0.0).contains("81.0 instead of 80.0"));
+        let shared = why_sentence(texts, &agreeing, 0.55);
+        assert!(
+            shared.ends_with(
+                "share the luck of their order (correlation 0.55), so they gather on fewer orders."
+            )
+        );
         let undefined = WhyFacts { counted: Estimate::UNDEFINED, product: None, ..agreeing[0] };
-        assert_eq!(why_sentence(texts, &[undefined, undefined]), texts.results.nothing());
+        assert_eq!(why_sentence(texts, &[undefined, undefined], 0.0), texts.results.nothing());
     }
 }

@@ -399,3 +399,6 @@ impl Observer for Tally {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -94,6 +94,9 @@ macro_rules! bounds {
 
         /// Every bound, in the order of the file.
         pub const ALL: &[Bound] = &[$($name),*];
+
+        /// What each number is, in a sentence, by its path: the comments of the table.
+        pub(super) const ABOUT: &[(&str, &str)] = &[$(($path, concat!($($doc),*))),*];
     };
     (@whole whole) => { true };
     (@whole) => { false };
@@ -247,7 +250,7 @@ bounds! {
     /// Probability that a line is damaged.
     DAMAGE "quality.damage" Share 0.0..=1.0, 0.006, step 0.001;
     /// Correlation of the faults of one order.
-    FAULT_CORRELATION "quality.correlation" Share 0.0..=0.95, 0.0, step 0.05;
+    FAULT_CORRELATION "quality.correlation" Plain 0.0..=0.95, 0.0, step 0.05;
 
     /// Days from receipt within which customers request delivery, whatever was promised.
     REQUEST_DAYS "measures.request_days" Days 0.0..=365.0, 3.0, step 0.25;

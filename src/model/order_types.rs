@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::bounds::{self, Bound};
 use super::complaint::{Complaint, Problem};
+use super::note::Findings;
 use super::walk::{Walk, quoted};
 
 /// An order type: a set of items with quantities, and how often it is asked for.
@@ -99,10 +100,12 @@ impl Basket {
     const MOST_LINES: usize = 100;
 
     pub(super) fn read_all(walk: &mut Walk<'_, '_>, items: u32) -> Vec<Self> {
+        let line = [bounds::ITEM_NUMBER, bounds::FIXED_COUNT];
         let baskets = walk.groups("baskets", 0..=Self::MOST, |basket| Self {
             name: basket.text("name", ""),
             weight: basket.number(&bounds::WEIGHT),
             lines: basket
+                .rows("lines", (1, Self::MOST_LINES), (2, 2), &line)
                 .list("lines", 1..=Self::MOST_LINES, |pair, path, complaints| {
                     let pair = pair.as_array().map_or(&[][..], Vec::as_slice);
                     wanted(pair.first(), pair.get(1), items, &path, complaints)
@@ -138,9 +141,13 @@ impl Replay {
             if days % 7 != 0 {
                 replay.complain("days", &Value::from(days), Problem::NotAMultiple { of: 7.0 });
             }
-            let orders = replay.list("orders", 1..=Self::MOST_ORDERS, |order, path, complaints| {
-                Replayed::read(order, days, items, &path, complaints)
-            });
+            let (most, row) = (Self::MOST_ORDERS, (3, 1 + 2 * Self::MOST_LINES));
+            let order = [bounds::REPLAY_AT, bounds::ITEM_NUMBER, bounds::FIXED_COUNT];
+            let orders = replay.rows("orders", (1, most), row, &order).list(
+                "orders",
+                1..=Self::MOST_ORDERS,
+                |order, path, complaints| Replayed::read(order, days, items, &path, complaints),
+            );
             let mut orders = orders.unwrap_or_else(|| {
                 if !replay.has("orders") {
                     replay.complain("orders", &Value::Null, Problem::Missing);
@@ -154,7 +161,7 @@ impl Replay {
 }
 
 impl Replayed {
-    fn read(value: &Value, days: i64, items: u32, path: &str, complaints: &mut Vec<Complaint>) -> Self {
+    fn read(value: &Value, days: i64, items: u32, path: &str, complaints: &mut Findings) -> Self {
         let flat = value.as_array().map_or(&[][..], Vec::as_slice);
         let (at, lines) = flat.split_first().unwrap_or((&Value::Null, &[]));
         let within = Bound { max: days as f64, ..bounds::REPLAY_AT };
@@ -179,7 +186,7 @@ fn wanted(
     units: Option<&Value>,
     items: u32,
     path: &str,
-    complaints: &mut Vec<Complaint>,
+    complaints: &mut Findings,
 ) -> Wanted {
     let number = Bound { max: f64::from(items), ..bounds::ITEM_NUMBER };
     let item = part(item.unwrap_or(&Value::Null), &number, path, complaints);
@@ -187,7 +194,7 @@ fn wanted(
     Wanted { item: item as u32 - 1, units: units as u32 }
 }
 
-fn part(value: &Value, bound: &Bound, path: &str, complaints: &mut Vec<Complaint>) -> f64 {
+fn part(value: &Value, bound: &Bound, path: &str, complaints: &mut Findings) -> f64 {
     bound.check(value).unwrap_or_else(|problem| {
         complaints.push(Complaint { path: path.to_owned(), value: quoted(value), problem });
         bound.min

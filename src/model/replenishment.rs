@@ -117,7 +117,7 @@ pub enum BaseStock {
 
 /// What a policy that is set by theory is to reach.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[serde(untagged)]
+#[serde(tag = "target", rename_all = "snake_case")]
 pub enum ServiceTarget {
     /// Share of replenishment cycles without a shortage.
     Cycles {
@@ -138,12 +138,10 @@ pub enum ServiceTarget {
 
 impl ServiceTarget {
     fn read(walk: &mut Walk<'_, '_>) -> Self {
-        if walk.has(bounds::UNIT_FILL_TARGET.name()) {
-            Self::Units { unit_fill_rate: walk.number(&bounds::UNIT_FILL_TARGET) }
-        } else if walk.has(bounds::ORDER_FILL_TARGET.name()) {
-            Self::Orders { order_fill_rate: walk.number(&bounds::ORDER_FILL_TARGET) }
-        } else {
-            Self::Cycles { cycle_service_level: walk.number(&bounds::SERVICE_TARGET) }
+        match walk.choice("target", &["cycles", "units", "orders"]) {
+            "units" => Self::Units { unit_fill_rate: walk.number(&bounds::UNIT_FILL_TARGET) },
+            "orders" => Self::Orders { order_fill_rate: walk.number(&bounds::ORDER_FILL_TARGET) },
+            _ => Self::Cycles { cycle_service_level: walk.number(&bounds::SERVICE_TARGET) },
         }
     }
 }

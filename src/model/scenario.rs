@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::complaint::{Complaint, Problem};
+use super::note::Findings;
 use super::walk::Walk;
 use super::{
     Basket, Definitions, Demand, Money, OrderCycle, Production, Promise, Quality, Replenishment, Run, Service,
@@ -62,14 +63,15 @@ impl Scenario {
     /// # Errors
     /// Everything that is wrong with it, at once.
     pub fn from_json(value: &Value) -> Result<Self, Vec<Complaint>> {
-        let (scenario, complaints) = Self::read(value);
-        if complaints.is_empty() { Ok(scenario) } else { Err(complaints) }
+        let (scenario, findings) = Self::read(value, Findings::default());
+        if findings.complaints.is_empty() { Ok(scenario) } else { Err(findings.complaints) }
     }
 
     /// The walk: the scenario with defaults in place of whatever is wrong, and the complaints.
-    fn read(value: &Value) -> (Self, Vec<Complaint>) {
-        let mut complaints = Vec::new();
-        let scenario = Walk::whole(value, &mut complaints, |file| {
+    pub(super) fn read(value: &Value, mut findings: Findings) -> (Self, Findings) {
+        let scenario = Walk::whole(value, &mut findings, |file| {
+            // Editors look for a schema under this name; it is theirs, and not kept.
+            file.text("$schema", "");
             let schema = file.number(&super::bounds::FIXED_COUNT.called("schema")) as u32;
             if schema > SCHEMA_VERSION {
                 let problem = Problem::NewerSchema { newest: SCHEMA_VERSION };
@@ -90,8 +92,8 @@ impl Scenario {
                 money: file.section("money", Money::read),
             }
         });
-        complaints.extend(scenario.too_much_work());
-        (scenario, complaints)
+        findings.complaints.extend(scenario.too_much_work());
+        (scenario, findings)
     }
 
     /// A run must fit into memory and patience: at most two million orders and twenty million lines from
@@ -183,7 +185,7 @@ fn weighted(baskets: &[Basket], value: impl Fn(&Basket) -> f64) -> f64 {
 impl Default for Scenario {
     /// What an empty file says: every default, each of which lies within its bound.
     fn default() -> Self {
-        Self::read(&Value::Object(serde_json::Map::new())).0
+        Self::read(&Value::Object(serde_json::Map::new()), Findings::default()).0
     }
 }
 

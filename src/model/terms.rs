@@ -47,6 +47,7 @@ pub struct Promise {
     /// How long before the promise production is to be finished: on-time completion [days].
     pub delivery_allowance: f64,
     /// The longest promise that a customer of build to order accepts; `None` accepts any.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub patience: Option<Duration>,
 }
 

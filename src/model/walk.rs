@@ -6,13 +6,14 @@ use serde_json::{Map, Value};
 use super::bounds::Bound;
 use super::complaint::{Complaint, Problem};
 use super::law::{Count, Duration};
+use super::note::{Findings, Note, What};
 
 /// A place in the JSON, and the complaints so far.
 pub(super) struct Walk<'v, 'c> {
     fields: Option<&'v Map<String, Value>>,
     path: String,
     known: Vec<&'static str>,
-    complaints: &'c mut Vec<Complaint>,
+    complaints: &'c mut Findings,
 }
 
 /// A value as a complaint quotes it.
@@ -29,7 +30,7 @@ impl<'v, 'c> Walk<'v, 'c> {
     /// Walks a whole file: `visit` takes its fields, what it leaves is unknown.
     pub(super) fn whole<T>(
         value: &'v Value,
-        complaints: &'c mut Vec<Complaint>,
+        complaints: &'c mut Findings,
         visit: impl FnOnce(&mut Walk<'v, '_>) -> T,
     ) -> T {
         Self::group(Some(value), String::new(), complaints, visit)
@@ -38,7 +39,7 @@ impl<'v, 'c> Walk<'v, 'c> {
     fn group<T>(
         value: Option<&'v Value>,
         path: String,
-        complaints: &mut Vec<Complaint>,
+        complaints: &mut Findings,
         visit: impl FnOnce(&mut Walk<'v, '_>) -> T,
     ) -> T {
         let fields = value.and_then(Value::as_object);
@@ -71,8 +72,19 @@ impl<'v, 'c> Walk<'v, 'c> {
         if self.path.is_empty() { name.to_owned() } else { format!("{}.{name}", self.path) }
     }
 
+    /// Notes for the schema that a field was asked for, and as what.
+    fn note(&mut self, name: &'static str, what: impl FnOnce() -> What) {
+        // The page has no use for it, and should not carry it.
+        if cfg!(not(target_arch = "wasm32"))
+            && let Some(notes) = &mut self.complaints.notes
+        {
+            notes.push(Note { group: self.path.clone(), name, what: what() });
+        }
+    }
+
     /// The field of a name; one that is `null` counts as not there.
     fn take(&mut self, name: &'static str) -> Option<&'v Value> {
+        self.note(name, || What::Asked);
         self.known.push(name);
         self.fields?.get(name).filter(|value| !value.is_null())
     }
@@ -82,7 +94,9 @@ impl<'v, 'c> Walk<'v, 'c> {
         self.known.push(name);
     }
 
-    pub(super) fn has(&self, name: &str) -> bool {
+    /// Whether a field is there.
+    pub(super) fn has(&mut self, name: &'static str) -> bool {
+        self.note(name, || What::Asked);
         self.fields.is_some_and(|fields| fields.get(name).is_some_and(|value| !value.is_null()))
     }
 
@@ -93,6 +107,7 @@ impl<'v, 'c> Walk<'v, 'c> {
 
     /// A group of fields.
     pub(super) fn section<T>(&mut self, name: &'static str, visit: impl FnOnce(&mut Walk<'v, '_>) -> T) -> T {
+        self.note(name, || What::Group);
         let value = self.take(name);
         Self::group(value, self.below(name), self.complaints, visit)
     }
@@ -105,6 +120,7 @@ impl<'v, 'c> Walk<'v, 'c> {
     /// A number within its bound, or a default that depends on where it stands.
     pub(super) fn number_or(&mut self, bound: &Bound, default: f64) -> f64 {
         let name = bound.name();
+        self.note(name, || What::Number { bound: *bound, default: Some(default) });
         match self.take(name) {
             None => default,
             Some(value) => match bound.check(value) {
@@ -119,6 +135,7 @@ impl<'v, 'c> Walk<'v, 'c> {
 
     /// A number that may be left out.
     pub(super) fn number_if_any(&mut self, bound: &Bound) -> Option<f64> {
+        self.note(bound.name(), || What::Number { bound: *bound, default: None });
         self.has(bound.name()).then(|| self.number(bound)).or_else(|| {
             self.take(bound.name());
             None
@@ -133,6 +150,7 @@ impl<'v, 'c> Walk<'v, 'c> {
     /// A text, or the default.
     pub(super) fn text(&mut self, name: &'static str, default: &str) -> String {
         const MOST: usize = 120;
+        self.note(name, || What::Text { default: default.to_owned(), most: MOST });
         match self.take(name) {
             None => default.to_owned(),
             Some(Value::String(text)) if text.chars().count() <= MOST => text.clone(),
@@ -149,6 +167,7 @@ impl<'v, 'c> Walk<'v, 'c> {
 
     /// True or false, or the default.
     pub(super) fn flag(&mut self, name: &'static str, default: bool) -> bool {
+        self.note(name, || What::Flag { default });
         match self.take(name) {
             None => default,
             Some(Value::Bool(flag)) => *flag,
@@ -161,6 +180,7 @@ impl<'v, 'c> Walk<'v, 'c> {
 
     /// One of the allowed words, or the first of them.
     pub(super) fn choice(&mut self, name: &'static str, choices: &[&'static str]) -> &'static str {
+        self.note(name, || What::Choice(choices.to_vec()));
         let first = choices[0];
         let Some(value) = self.take(name) else { return first };
         match choices.iter().find(|choice| value.as_str() == Some(**choice)) {
@@ -172,13 +192,26 @@ impl<'v, 'c> Walk<'v, 'c> {
         }
     }
 
+    /// Notes for the schema what the rows of a list are.
+    pub(super) fn rows(
+        &mut self,
+        name: &'static str,
+        list: (usize, usize),
+        row: (usize, usize),
+        numbers: &[Bound],
+    ) -> &mut Self {
+        self.note(name, || What::Rows { list, row, numbers: numbers.to_vec() });
+        self
+    }
+
     /// A list within limits of length, each entry made by `entry`; the default when it is not there.
     pub(super) fn list<T>(
         &mut self,
         name: &'static str,
         length: std::ops::RangeInclusive<usize>,
-        mut entry: impl FnMut(&'v Value, String, &mut Vec<Complaint>) -> T,
+        mut entry: impl FnMut(&'v Value, String, &mut Findings) -> T,
     ) -> Option<Vec<T>> {
+        self.note(name, || What::List { min: *length.start(), max: *length.end() });
         let value = self.take(name)?;
         let Some(entries) = value.as_array() else {
             self.complain(name, value, Problem::NotAList);
@@ -206,6 +239,7 @@ impl<'v, 'c> Walk<'v, 'c> {
         length: std::ops::RangeInclusive<usize>,
         mut visit: impl FnMut(&mut Walk<'v, '_>) -> T,
     ) -> Option<Vec<T>> {
+        self.note(name, || What::Groups { min: *length.start(), max: *length.end() });
         self.list(name, length, |value, path, complaints| {
             Self::group(Some(value), path, complaints, &mut visit)
         })
@@ -213,6 +247,7 @@ impl<'v, 'c> Walk<'v, 'c> {
 
     /// A list of a fixed number of multipliers, one of them above 0; ones by default.
     pub(super) fn multipliers<const N: usize>(&mut self, name: &'static str, bound: &Bound) -> [f64; N] {
+        self.note(name, || What::Numbers { bound: *bound, count: N });
         let listed = self.list(name, N..=N, |value, path, complaints| {
             bound.check(value).unwrap_or_else(|problem| {
                 complaints.push(Complaint { path, value: quoted(value), problem });
@@ -231,6 +266,7 @@ impl<'v, 'c> Walk<'v, 'c> {
     /// Pairs of a value and its weight, of which at least one is positive.
     pub(super) fn weighted(&mut self, name: &'static str, value_bound: &Bound) -> Vec<(f64, f64)> {
         const MOST: usize = 10_000;
+        self.note(name, || What::Weighted { bound: *value_bound, most: MOST });
         let Some(found) = self.fields.and_then(|fields| fields.get(name)) else {
             self.take(name);
             self.complain(name, &Value::Null, Problem::Missing);
@@ -257,6 +293,7 @@ impl<'v, 'c> Walk<'v, 'c> {
 
     /// A law of durations, or its default. A bare number is a fixed duration.
     pub(super) fn duration(&mut self, name: &'static str, default: Duration) -> Duration {
+        self.note(name, || What::Duration { default: default.clone() });
         match self.fields.and_then(|fields| fields.get(name)) {
             None | Some(Value::Null) => {
                 self.take(name);
@@ -272,6 +309,7 @@ impl<'v, 'c> Walk<'v, 'c> {
 
     /// A law of whole numbers from 1 on, or its default. A bare number is a fixed count.
     pub(super) fn count(&mut self, name: &'static str, default: Count) -> Count {
+        self.note(name, || What::Count { default: default.clone() });
         match self.fields.and_then(|fields| fields.get(name)) {
             None | Some(Value::Null) => {
                 self.take(name);

@@ -1,11 +1,15 @@
-//! What is written down: results for other programs. The scenario's own file form stands in `model`.
+//! What is written down: links, and results for other programs. The scenario's own file form stands in `model`.
 //!
 //! Not here: the disk. Values go in, texts come out.
 
+mod escape;
+mod link;
+mod patch;
 mod records;
 mod results;
 mod wording;
 
+pub use link::{Base, Link, Made, View};
 pub use records::{RECORD_COLUMNS, RecordError, read_records};
 pub use results::results_json;
 pub use wording::complaint_text;

@@ -26,6 +26,7 @@ impl Points {
     pub fn take(&mut self, place: usize, fold: &Fold) {
         let point = TradeOffPoint {
             simulated: SERVICES.map(|service| frontier_point(fold, service)),
+            curve: SERVICES.map(|service| fold.curve_point(service)),
             formula: formula_point(fold.prepared()),
         };
         let mut points = (*self.points).clone();

@@ -8,7 +8,9 @@ use yew::prelude::*;
 use super::figure::{
     ScorecardsFigure, TradeOffFigure, WaitingFigure, WhatHappenedFigure, WhyFigure, picture,
 };
-use super::hooks::{Run, first_store, use_document, use_engine, use_later, use_media, use_undo_keys};
+use super::hooks::{
+    Run, first_store, use_address, use_document, use_engine, use_later, use_media, use_undo_keys,
+};
 use super::kpi::Headline;
 use super::page::dock::dock;
 use super::page::live::LiveRegion;
@@ -29,6 +31,7 @@ pub fn Root() -> Html {
     let dispatch = store.dispatcher();
     let (run, points) = use_engine(state.scenario());
     use_document(state);
+    use_address(state, &dispatch);
     use_undo_keys(&dispatch);
     let is_narrow = use_media("(max-width: 1100px)");
     let opened = use_state_eq(|| false);
@@ -60,7 +63,7 @@ pub fn Root() -> Html {
     html! {
         <ContextProvider<Language> context={state.language()}>
             { picture::patterns() }
-            { top_bar(texts, state.theme(), is_sheet, &dispatch) }
+            { top_bar(texts, state, is_sheet, &dispatch) }
             <div class="lab">
                 <Panel state={state.clone()} dispatch={dispatch.clone()} run={run.clone()} run_state={line(false)} {is_sheet} close={close.clone()} />
                 <main class="main" id="main" tabindex="-1" inert={is_sheet}>
@@ -73,7 +76,7 @@ pub fn Root() -> Html {
                         <WhatHappenedFigure results={first} shows_one_run={state.shows_one_run()} {is_projected} dispatch={dispatch.clone()} />
                         <WaitingFigure results={second} promise={state.scenario().promise.clone()} {is_projected} dispatch={dispatch.clone()} />
                         <WhyFigure results={third} {is_projected} />
-                        <TradeOffFigure results={fourth} points={run.as_ref().and_then(|run| points.of(&run.scenario))} {is_projected} />
+                        <TradeOffFigure results={fourth} points={run.as_ref().and_then(|run| points.of(&run.scenario))} service={state.service()} {is_projected} dispatch={dispatch.clone()} />
                         <ScorecardsFigure results={fifth} />
                     </div>
                 </main>

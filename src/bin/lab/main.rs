@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
-use perfect_order_lab::model::Scenario;
+use perfect_order_lab::model::{Scenario, schema};
 use perfect_order_lab::persist::complaint_text;
 
 /// Simulates order cycles under build to stock (BTS) and build to order (BTO).
@@ -48,6 +48,8 @@ enum Command {
         #[arg(long)]
         print: bool,
     },
+    /// Print the JSON Schema (draft 2020-12) of scenario files
+    Schema,
 }
 
 /// How results are printed.
@@ -93,6 +95,7 @@ fn main() -> ExitCode {
         Command::Fit(options) => fit::fit(&options),
         Command::Theory(options) => theory::theory(&options),
         Command::Check { scenario, print } => check::check(&scenario, print),
+        Command::Schema => print(&format!("{:#}\n", schema::json_schema())),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

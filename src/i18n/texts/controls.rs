@@ -21,6 +21,7 @@ texts! {
         demand: "Nhu cầu", "Demand";
         build_to_stock: "BTS: sản xuất để tồn kho", "BTS: build to stock";
         build_to_order: "BTO: sản xuất theo đơn hàng", "BTO: build to order";
+        quality: "Chất lượng", "Quality";
 
         orders_per_day: "đơn/ngày", "orders/day";
         days: "ngày", "days";
@@ -29,6 +30,9 @@ texts! {
         share: "%", "%";
         share_of_cycles: "% số chu kỳ", "% of cycles";
         units: "đơn vị", "units";
+        correlation: "ρ", "ρ";
+        fault_correlation_note: "0: các lỗi độc lập với nhau; càng gần 1, lỗi càng dồn vào cùng một đơn, còn xác suất của từng lỗi không đổi",
+            "0: faults are independent; nearer to 1, more of them fall on the same order, each as likely as before";
         number_box(label): "{label}, ô nhập số", "{label}, number box";
         says(number, unit): "{number} {unit}", "{number} {unit}";
         does_not_apply: "không dùng trong kịch bản này", "not used in this scenario";

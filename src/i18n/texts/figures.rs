@@ -96,6 +96,9 @@ texts! {
         why_agrees(stock, order):
             "Các lỗi xảy ra gần như độc lập với nhau, nên tích của năm tỷ lệ khớp với số đếm được: BTS {stock}, BTO {order}.",
             "Failures come almost independently of each other, so the product of the five rates tells what was counted: {stock} for BTS and {order} for BTO.";
+        why_shared(correlation):
+            "Các lỗi ở đây chung một vận may của từng đơn (tương quan {correlation}), nên dồn vào ít đơn hơn.",
+            "Faults here share the luck of their order (correlation {correlation}), so they gather on fewer orders.";
         column_failures: "Lỗi của đơn hàng", "How orders failed";
         column_of_100(strategy): "{strategy}: trên 100 đơn", "{strategy}: of 100 orders";
         row_perfect: "Hoàn hảo, đếm được", "Perfect, counted";
@@ -113,6 +116,24 @@ texts! {
         tradeoff_sentence(first, second, gain, before, last, last_gain):
             "Bước đầu tiên, từ {first} lên {second} tồn kho, mua được {gain} điểm dịch vụ; bước cuối cùng, từ {before} lên {last}, mua được {last_gain}.",
             "The first step, from {first} to {second} of stock, buys {gain} points of service; the last, from {before} to {last}, buys {last_gain}.";
+        tradeoff_next(amount, from, to, gain, reach, measure):
+            "Thêm {amount} tồn kho, từ {from} lên {to}, mua được {gain} {reach} điểm {measure}.",
+            "The next {amount} of stock, from {from} to {to}, buys {gain} {reach} points of {measure}.";
+        tradeoff_next_unclear(amount, from, to, gain, reach, measure):
+            "Thêm {amount} tồn kho, từ {from} lên {to}, chưa rõ có ích hay không: {gain} {reach} điểm {measure}.",
+            "The next {amount} of stock, from {from} to {to}, is too close to call: {gain} {reach} points of {measure}.";
+        tradeoff_end: "Không có điểm nào được mô phỏng với tồn kho nhiều hơn hiện tại, nên không biết thêm tồn kho mua được gì.",
+            "No point was simulated with more stock than now, so what more of it would buy is not known.";
+        tradeoff_ends(most, least, owed, owed_last):
+            "Từ mức tồn kho thấp nhất đến cao nhất, mỗi mặt hàng hết hàng {most} lần một năm lúc đầu và {least} lần lúc cuối, còn số đơn vị còn nợ khách đi từ {owed} xuống {owed_last}.",
+            "From the least stock to the most, an item runs out {most} times a year at first and {least} at last, and units owed to customers go from {owed} to {owed_last}.";
+        tradeoff_stockouts(most, least):
+            "Từ mức tồn kho thấp nhất đến cao nhất, mỗi mặt hàng hết hàng {most} lần một năm lúc đầu và {least} lần lúc cuối.",
+            "From the least stock to the most, an item runs out {most} times a year at first and {least} at last.";
+        stockouts_axis: "BTS: số lần một mặt hàng hết hàng trong năm", "BTS: times a year an item runs out";
+        owed_axis: "BTS: số đơn vị còn nợ khách, bình quân", "BTS: units owed to customers, on average";
+        column_stockouts: "Số lần hết hàng mỗi năm của một mặt hàng", "Times a year an item runs out";
+        column_owed_mean: "Số đơn vị còn nợ khách, bình quân", "Units owed, on average";
         service_measure: "Thước đo dịch vụ", "Measure of service";
         service_at(rate, amount): "{rate} ở mức {amount}", "{rate} at {amount}";
         service_at_short(rate, amount): "{rate}, {amount}", "{rate}, {amount}";

@@ -25,6 +25,11 @@ texts! {
             "Hạt giống {seed}, {replications} lần chạy lặp, mã kết quả {digest}.",
             "Seed {seed}, {replications} replications, result {digest}.";
 
+        copy_link: "Chép liên kết", "Copy link";
+        copy_link_long: "Chép liên kết mở lại đúng trạng thái này", "Copy a link that opens exactly this state";
+        link_copied: "Đã chép", "Copied";
+        copy_by_hand: "Trình duyệt không cho chép tự động. Hãy chép liên kết này:", "The browser does not allow copying. Copy this link by hand:";
+
         dismiss: "Đóng thông báo", "Dismiss";
         close: "Đóng", "Close";
     }

@@ -40,6 +40,29 @@ texts! {
         empty: "(trống)", "(nothing)";
         short(value, allowed): "Không dùng được {value}; cho phép: {allowed}", "{value} cannot be used; allowed: {allowed}";
 
+        link_in_part: "Không dùng được toàn bộ liên kết này", "Not all of this link could be used";
+        link_of_file: "Liên kết này cần một tệp", "This link needs a file";
+        link_of_engine: "Liên kết này đến từ một phiên bản khác", "This link comes from another version";
+        link_unreadable(part): "Phần này của liên kết không có nghĩa nên bị bỏ qua: {part}", "This part of the link makes no sense and was left out: {part}";
+        link_newer(version, newest, shown):
+            "Liên kết do một phiên bản mới hơn của trang tạo ra (phiên bản {version}, trang này đọc đến {newest}), nên các thiết lập của nó không được dùng: đang hiện “{shown}” nguyên gốc.",
+            "A newer version of this page made the link (version {version}; this page reads up to {newest}), so its settings were not used: you see “{shown}” as it is.";
+        link_engine(engine, own):
+            "Người gửi dùng bộ mô phỏng phiên bản {engine}, trang này dùng phiên bản {own}: cùng thiết lập nhưng các con số có thể khác.",
+            "Its sender had engine version {engine}, this page has {own}: the settings are the same, the numbers may differ.";
+        link_preset(id, shown):
+            "Ở đây không có kịch bản tên {id}: đang hiện “{shown}” nguyên gốc.",
+            "There is no scenario called {id} here: you see “{shown}” as it is.";
+        link_settings(shown):
+            "Các thiết lập dưới đây không được dùng, giữ nguyên như trong “{shown}”. Phần còn lại của liên kết vẫn có hiệu lực.",
+            "The settings below were not used and stay as they are in “{shown}”. The rest of the link holds.";
+        link_file_wanted(name, digest, shown):
+            "Liên kết nói về kịch bản “{name}” (mã {digest}) trong một tệp của người gửi, và không chứa dữ liệu đó. Hãy mở tệp ấy bằng nút “Mở”, các thiết lập của liên kết sẽ được áp dụng. Hiện đang là “{shown}”.",
+            "The link is about “{name}” (digest {digest}), a file of its sender's that it does not carry. Open that file with “Open”, and the link's settings are applied to it. Until then you see “{shown}”.";
+        link_other_file(name, digest):
+            "Tệp vừa mở không phải là tệp mà liên kết nói đến: “{name}” (mã {digest}). Đang hiện tệp vừa mở, không có thiết lập của liên kết.",
+            "This is not the file that the link is about, “{name}” (digest {digest}). You see the file that you opened, without the link's settings.";
+
         fault: "Trang đã dừng vì một lỗi của chính nó", "The page has stopped because of a fault of its own";
         fault_what_to_do:
             "Tải lại trang sẽ đưa kịch bản gần nhất trở về. Nếu lỗi lặp lại, hãy sao chép báo cáo dưới đây và gửi cho người phụ trách trang.",

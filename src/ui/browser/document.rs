@@ -32,21 +32,9 @@ pub fn language() -> Language {
     chosen.or_else(stated).unwrap_or_default()
 }
 
-/// A theme's name in the page, in links and in storage; none for the system's.
-pub fn theme_name(theme: Theme) -> Option<&'static str> {
-    match theme {
-        Theme::System => None,
-        Theme::Light => Some("light"),
-        Theme::Dark => Some("dark"),
-        Theme::Projector => Some("projector"),
-    }
-}
-
 /// The theme that the page opens in.
 pub fn theme() -> Theme {
-    let name = data("theme");
-    let known = [Theme::Light, Theme::Dark, Theme::Projector];
-    known.into_iter().find(|theme| theme_name(*theme) == name.as_deref()).unwrap_or_default()
+    data("theme").and_then(|name| Theme::of_name(&name)).unwrap_or_default()
 }
 
 /// Shows a language on `<html>`, and a title.
@@ -62,7 +50,7 @@ pub fn show_language(language: Language, title: &str) {
 /// Shows a theme on `<html>`; none is the system's.
 pub fn show_theme(theme: Theme) {
     let Some(root) = root() else { return };
-    let _ = match theme_name(theme) {
+    let _ = match theme.name() {
         Some(name) => root.set_attribute("data-theme", name),
         None => root.remove_attribute("data-theme"),
     };

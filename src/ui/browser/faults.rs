@@ -10,7 +10,7 @@ use web_sys::{Element, HtmlElement};
 use crate::experiment::ENGINE_VERSION;
 use crate::i18n::{Language, Texts};
 
-use super::{document, storage};
+use super::{address, document, storage};
 
 /// Shows a panic to the user from now on.
 pub fn watch() {
@@ -37,6 +37,7 @@ fn show(report: &str) -> Result<(), JsValue> {
     // A scenario that stops the page at its start twice is not brought back a third time.
     if storage::of_tab("faulted").is_some() {
         storage::remember_in_tab("scenario", None);
+        address::forget();
     }
     storage::remember_in_tab("faulted", Some("1"));
     let document = gloo::utils::document();

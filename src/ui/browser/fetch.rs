@@ -8,7 +8,7 @@ use web_sys::{File, Response};
 const LARGEST: f64 = 20e6;
 
 /// Calls back with what a promise brings, or with nothing if it fails.
-fn when(promise: &Promise, tell: impl FnOnce(Option<JsValue>) + 'static) {
+pub(super) fn when(promise: &Promise, tell: impl FnOnce(Option<JsValue>) + 'static) {
     let tell = std::rc::Rc::new(std::cell::Cell::new(Some(tell)));
     let again = std::rc::Rc::clone(&tell);
     let brought = Closure::once(move |value: JsValue| {

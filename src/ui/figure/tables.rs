@@ -162,6 +162,8 @@ pub fn tradeoff(texts: Texts, results: &Results, points: &[Option<TradeOffPoint>
         column("service_percent", words.column_service(measure), 1),
         column("service_low", words.column_low().to_owned(), 1),
         column("service_high", words.column_high().to_owned(), 1),
+        column("stockouts_per_item_year", words.column_stockouts().to_owned(), 2),
+        column("units_owed_mean", words.column_owed_mean().to_owned(), 2),
         column("formula_inventory_value", words.column_formula_stock(money), 0),
         column("formula_service_percent", words.column_formula_service().to_owned(), 1),
     ];
@@ -176,6 +178,8 @@ pub fn tradeoff(texts: Texts, results: &Results, points: &[Option<TradeOffPoint>
             share(simulated.service.value),
             share(simulated.service.low),
             share(simulated.service.high),
+            simulated.stockouts.value,
+            simulated.owed.value,
             formula.map(|(stock, _)| stock),
             share(formula.map(|(_, service)| service)),
         ];

@@ -5,17 +5,18 @@ use std::rc::Rc;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::super::hooks::{use_texts, use_width};
+use super::super::hooks::{Dispatch, use_texts, use_width};
 use super::super::points::Curve;
 use super::super::results::Results;
 use super::frame::Frame;
 use super::picture::Picture;
 use super::tables;
 use super::what_happened::numbers;
-use crate::chart::tradeoff::{Labels, Point, Spot, TradeOff, tradeoff};
+use crate::app::Action;
+use crate::chart::tradeoff::{Below, Labels, Point, Spot, TradeOff, tradeoff};
 use crate::chart::{self, Drawing};
 use crate::i18n::{
-    SERVICES, Texts, TradeOffFacts, TradeOffPlace, measure_name, run_origin, tradeoff_facts,
+    Row, SERVICES, Texts, TradeOffFacts, TradeOffPlace, measure_name, run_origin, tradeoff_facts,
     tradeoff_sentence,
 };
 
@@ -24,7 +25,10 @@ pub struct TradeOffProps {
     pub results: Option<Rc<Results>>,
     /// The points of the same scenario; none before the run is done.
     pub points: Option<Curve>,
+    /// The measure of service, by its place in `SERVICES`.
+    pub service: usize,
     pub is_projected: bool,
+    pub dispatch: Dispatch,
 }
 
 /// The figure.
@@ -34,22 +38,22 @@ pub fn TradeOffFigure(props: &TradeOffProps) -> Html {
     let words = texts.figures;
     let place = use_node_ref();
     let width = use_width(&place);
-    let service = use_state_eq(|| 0_usize);
-    let inputs = (props.results.clone(), props.points.clone(), texts, *service);
+    let service = props.service;
+    let inputs = (props.results.clone(), props.points.clone(), texts, service);
     let facts = use_memo(inputs, |(results, points, texts, service)| {
         let results = results.as_ref().filter(|results| has_curve(results))?;
         let points = points.as_ref().map(|points| points.as_slice()).unwrap_or_default();
         let currency = &results.prepared.scenario.money.currency;
         Some(tradeoff_facts(*texts, &results.summary, points, *service, currency))
     });
-    let drawing = use_memo((Rc::clone(&facts), width, texts, *service, props.is_projected), |inputs| {
+    let drawing = use_memo((Rc::clone(&facts), width, texts, service, props.is_projected), |inputs| {
         let (facts, width, texts, service, is_projected) = inputs;
         let (facts, width) = (facts.as_ref().as_ref()?, (*width)?);
         Some(Rc::new(tradeoff(&data(*texts, facts, *service), chart::Frame::new(width, *is_projected))))
     });
     let drawing: Option<Rc<Drawing>> = (*drawing).clone();
     let table =
-        use_callback((props.results.clone(), props.points.clone(), texts, *service), |(): (), inputs| {
+        use_callback((props.results.clone(), props.points.clone(), texts, service), |(): (), inputs| {
             let (results, points, texts, service) = inputs;
             let both = results.as_ref().zip(points.as_ref());
             both.map(|(results, points)| tables::tradeoff(*texts, results, points, *service))
@@ -64,8 +68,9 @@ pub fn TradeOffFigure(props: &TradeOffProps) -> Html {
         ),
         None => Default::default(),
     };
-    let switch = if facts.is_some() { service_select(texts, &service) } else { Html::default() };
-    let name = words.tradeoff_name(measure_name(texts.language, SERVICES[*service]));
+    let switch =
+        if facts.is_some() { service_select(texts, service, &props.dispatch) } else { Html::default() };
+    let name = words.tradeoff_name(measure_name(texts.language, SERVICES[service]));
     let class = if props.results.is_some() && facts.is_none() { "plot" } else { "plot plot-tradeoff" };
     html! {
         <Frame id="tradeoff" title={words.tradeoff()} reading={words.tradeoff_reading()} {sentence} {origin} {switch} {table}
@@ -83,12 +88,12 @@ fn has_curve(results: &Results) -> bool {
 }
 
 /// Chooses the measure of service.
-fn service_select(texts: Texts, service: &UseStateHandle<usize>) -> Html {
-    let chosen = **service;
-    let setter = service.setter();
+fn service_select(texts: Texts, chosen: usize, dispatch: &Dispatch) -> Html {
+    let dispatch = dispatch.clone();
     let onchange = Callback::from(move |event: Event| {
         let value = event.target_unchecked_into::<HtmlSelectElement>().value();
-        setter.set(SERVICES.iter().position(|id| *id == value).unwrap_or_default());
+        let place = SERVICES.iter().position(|id| *id == value).unwrap_or_default();
+        dispatch.dispatch(Action::MeasureService(place));
     });
     html! {
         <label class="tog">
@@ -117,7 +122,14 @@ fn data(texts: Texts, facts: &TradeOffFacts, service: usize) -> TradeOff {
         formula: facts.formula.clone(),
         now: spot(&facts.now[0], words.bts_now()),
         bto: spot(&facts.now[1], "BTO"),
-        below: None,
+        below: [
+            ("stockouts", words.stockouts_axis(), &facts.stockouts),
+            ("owed", words.owed_axis(), &facts.owed),
+        ]
+        .into_iter()
+        .filter(|(_, _, row)| row.is_there())
+        .map(|(id, title, row)| below(id, title, row))
+        .collect(),
         labels: Labels {
             service: measure_name(texts.language, SERVICES[service]).to_owned(),
             stock: words.stock_axis(&facts.unit),
@@ -128,6 +140,11 @@ fn data(texts: Texts, facts: &TradeOffFacts, service: usize) -> TradeOff {
         },
         numbers: numbers(texts.language),
     }
+}
+
+/// A panel below the curve. Build to order has no shelf that could run empty.
+fn below(id: &'static str, title: &str, row: &Row) -> Below {
+    Below { id, title: title.to_owned(), points: row.points.clone(), now: row.now, bto: None }
 }
 
 fn point(place: &TradeOffPlace) -> Point {

@@ -47,7 +47,7 @@ pub fn WhyFigure(props: &WhyProps) -> Html {
     });
     let (sentence, name, origin) = match &props.results {
         Some(results) => (
-            why_sentence(texts, &facts(results)),
+            why_sentence(texts, &facts(results), results.prepared.scenario.quality.correlation),
             name(texts, results),
             run_origin(texts, &results.summary, results.prepared.scenario.run.seed),
         ),

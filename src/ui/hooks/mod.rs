@@ -1,5 +1,6 @@
 //! Hooks: where components meet the store, the engine and the browser.
 
+mod address;
 mod document;
 mod engine;
 mod later;
@@ -7,6 +8,7 @@ mod media;
 mod store;
 mod width;
 
+pub use address::use_address;
 pub use document::{use_document, use_undo_keys};
 pub use engine::{Run, use_engine};
 pub use later::use_later;

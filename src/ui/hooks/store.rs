@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::super::browser::{document, storage};
+use super::super::browser::{address, document, storage};
 use crate::app::{Action, State};
 
 /// The state, as a reducer.
@@ -23,18 +23,10 @@ impl Reducible for Store {
     }
 }
 
-/// The state that the page opens with: language and theme as shell.js chose them, and the scenario that
-/// this tab was last at.
+/// The state that the page opens with: language and theme as shell.js chose them, the scenario that this tab
+/// was last at, and the link in the address.
 pub fn first_store() -> Store {
     let state =
         State::default().reduce(Action::Speak(document::language())).reduce(Action::Look(document::theme()));
-    Store(restored(state))
-}
-
-/// What the tab remembers of the scenario is used if it is sound, and dropped without a word if not: the
-/// user did not ask for it.
-fn restored(state: State) -> State {
-    let Some(text) = storage::of_tab("scenario") else { return state };
-    let opened = state.clone().reduce(Action::OpenFile { name: String::new(), text });
-    if opened.notice().is_none() && opened.scenario() != state.scenario() { opened } else { state }
+    Store(state.opened(storage::of_tab("scenario").as_deref(), Some(&address::hash())))
 }

@@ -5,4 +5,5 @@ pub mod icons;
 pub mod live;
 pub mod notice;
 pub mod rich;
+pub mod share;
 pub mod top_bar;

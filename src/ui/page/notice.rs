@@ -4,9 +4,12 @@ use yew::prelude::*;
 
 use super::super::hooks::Dispatch;
 use super::icons;
-use crate::app::{Action, Notice, control};
+use crate::app::{Action, LinkFault, Notice, control};
 use crate::experiment::Warning;
-use crate::i18n::{ComplaintText, GivenIn, Texts, bound_text, complaint_text, setting_name, warning_text};
+use crate::i18n::{
+    ComplaintText, GivenIn, Texts, UNDEFINED, bound_text, complaint_text, preset_name, setting_name,
+    warning_text,
+};
 use crate::model::{Complaint, bounds};
 
 /// How many complaints are listed; a hundred would bury the page.
@@ -15,14 +18,14 @@ const MOST: usize = 8;
 /// A message about something that was refused.
 pub fn notice_box(texts: Texts, notice: &Notice, dispatch: &Dispatch) -> Html {
     let words = texts.problems;
-    let (title, rows, what_now) = contents(texts, notice);
+    let Said { title, sentences, rows } = contents(texts, notice);
     let dispatch = dispatch.clone();
     let dismiss = move |_: MouseEvent| dispatch.dispatch(Action::Dismiss);
     let more = rows.len().saturating_sub(MOST);
     html! {
         <div class="err" role="alert" data-testid="notice">
             <h2>{ icons::warning() }{ title }</h2>
-            <p>{ what_now }</p>
+            { for sentences.iter().map(|sentence| html! { <p>{ sentence }</p> }) }
             if !rows.is_empty() {
                 <table>
                     <thead><tr>
@@ -57,30 +60,77 @@ fn row_of(texts: Texts, row: &ComplaintText) -> Html {
     }
 }
 
-/// A notice's title, its complaints, and what it means for the page.
-fn contents(texts: Texts, notice: &Notice) -> (String, Vec<ComplaintText>, &'static str) {
+/// A notice in words.
+struct Said {
+    title: String,
+    /// What it means for the page.
+    sentences: Vec<String>,
+    /// Its complaints.
+    rows: Vec<ComplaintText>,
+}
+
+impl Said {
+    fn new(title: impl Into<String>, rows: Vec<ComplaintText>, sentence: &str) -> Self {
+        Self { title: title.into(), sentences: vec![sentence.to_owned()], rows }
+    }
+}
+
+fn contents(texts: Texts, notice: &Notice) -> Said {
     let words = texts.problems;
-    let all = |complaints: &[Complaint], given| {
-        complaints.iter().map(|complaint| complaint_text(texts, complaint, given)).collect::<Vec<_>>()
-    };
     match notice {
         Notice::NotANumber { control, text } => {
             let row = not_a_number(texts, control, text);
-            (words.refused_number(&row.field), vec![row], words.nothing_changed())
+            Said::new(words.refused_number(&row.field), vec![row], words.nothing_changed())
         }
         Notice::Refused { complaints } => {
-            let rows = all(complaints, GivenIn::Box);
+            let rows = in_words(texts, complaints, GivenIn::Box);
             let field = rows.first().map_or("", |row| row.field.as_str());
-            (words.refused_number(field), rows, words.nothing_changed())
+            Said::new(words.refused_number(field), rows, words.nothing_changed())
         }
         Notice::FileRefused { name, complaints } => {
-            (words.refused_file(name), all(complaints, GivenIn::File), words.nothing_changed())
+            let rows = in_words(texts, complaints, GivenIn::File);
+            Said::new(words.refused_file(name), rows, words.nothing_changed())
         }
-        Notice::FileUnreadable { name } => (words.refused_file(name), Vec::new(), words.nothing_changed()),
+        Notice::FileUnreadable { name } => {
+            Said::new(words.refused_file(name), Vec::new(), words.nothing_changed())
+        }
         Notice::PresetUnavailable { .. } => {
-            (words.refused_preset().to_owned(), Vec::new(), words.check_connection())
+            Said::new(words.refused_preset(), Vec::new(), words.check_connection())
         }
+        Notice::Link { faults, shown } => of_link(texts, faults, *shown),
     }
+}
+
+fn in_words(texts: Texts, complaints: &[Complaint], given: GivenIn) -> Vec<ComplaintText> {
+    complaints.iter().map(|complaint| complaint_text(texts, complaint, given)).collect()
+}
+
+/// What is wrong with a link, and what is shown.
+fn of_link(texts: Texts, faults: &[LinkFault], shown: Option<&str>) -> Said {
+    let words = texts.problems;
+    let shown = shown.map_or(texts.controls.own_file_unnamed(), |id| preset_name(texts, id));
+    let called = |name: &String| if name.is_empty() { UNDEFINED.to_owned() } else { name.clone() };
+    let sentence = |fault: &LinkFault| match fault {
+        LinkFault::Unreadable { part } => words.link_unreadable(part),
+        LinkFault::Newer { version, newest } => {
+            words.link_newer(&version.to_string(), &newest.to_string(), shown)
+        }
+        LinkFault::OtherEngine { engine, own } => words.link_engine(&engine.to_string(), &own.to_string()),
+        LinkFault::UnknownPreset { id } => words.link_preset(id, shown),
+        LinkFault::Settings { .. } => words.link_settings(shown),
+        LinkFault::FileWanted { name, digest } => words.link_file_wanted(&called(name), digest, shown),
+        LinkFault::OtherFile { name, digest } => words.link_other_file(&called(name), digest),
+    };
+    let title = match faults {
+        [.., LinkFault::FileWanted { .. } | LinkFault::OtherFile { .. }] => words.link_of_file(),
+        [LinkFault::OtherEngine { .. }] => words.link_of_engine(),
+        _ => words.link_in_part(),
+    };
+    let rows = faults.iter().flat_map(|fault| match fault {
+        LinkFault::Settings { complaints } => in_words(texts, complaints, GivenIn::File),
+        _ => Vec::new(),
+    });
+    Said { title: title.to_owned(), sentences: faults.iter().map(sentence).collect(), rows: rows.collect() }
 }
 
 fn not_a_number(texts: Texts, id: &str, text: &str) -> ComplaintText {

@@ -2,15 +2,20 @@
 
 use yew::prelude::*;
 
-use super::super::browser::{document, storage};
+use super::super::browser::storage;
 use super::super::hooks::Dispatch;
 use super::icons;
-use crate::app::{Action, Theme};
+use super::share::CopyLink;
+use crate::app::{Action, State, Theme};
 use crate::i18n::{Language, Texts};
 
 /// The bar at the top of the page; out of reach (`inert`) while a sheet is open.
-pub fn top_bar(texts: Texts, theme: Theme, inert: bool, dispatch: &Dispatch) -> Html {
+pub fn top_bar(texts: Texts, state: &State, inert: bool, dispatch: &Dispatch) -> Html {
     let words = texts.page;
+    let link = {
+        let state = state.clone();
+        Callback::from(move |()| state.link())
+    };
     html! {
         <header class="top" {inert}>
             <a class="skip" href="#main">{ texts.page.skip() }</a>
@@ -22,7 +27,8 @@ pub fn top_bar(texts: Texts, theme: Theme, inert: bool, dispatch: &Dispatch) -> 
                 <nav class="lang" aria-label={words.language()}>
                     { for Language::OFFERED.map(|language| language_link(language, texts.language == language, dispatch)) }
                 </nav>
-                { theme_button(texts, theme, dispatch) }
+                { theme_button(texts, state.theme(), dispatch) }
+                <CopyLink {link} />
             </div>
         </header>
     }
@@ -60,7 +66,7 @@ fn theme_button(texts: Texts, theme: Theme, dispatch: &Dispatch) -> Html {
     let label = words.theme_is(name);
     let dispatch = dispatch.clone();
     let onclick = move |_: MouseEvent| {
-        storage::remember("theme", document::theme_name(next));
+        storage::remember("theme", next.name());
         dispatch.dispatch(Action::Look(next));
     };
     html! {

@@ -36,6 +36,7 @@ fn unit(texts: Texts, control: &Control) -> &'static str {
         (Unit::Share, "service_target") => words.share_of_cycles(),
         (Unit::Share, _) => words.share(),
         (Unit::Units, _) => words.units(),
+        (Unit::Plain, "fault_correlation") => words.correlation(),
         (Unit::Count | Unit::Money | Unit::Plain, _) => "",
     }
 }
@@ -143,7 +144,7 @@ fn slider(
         })
     };
     let class = match control.group {
-        Group::Demand => "",
+        Group::Demand | Group::Quality => "",
         Group::BuildToStock => "r-bts",
         Group::BuildToOrder => "r-bto",
     };

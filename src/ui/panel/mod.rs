@@ -69,7 +69,7 @@ pub fn Panel(props: &PanelProps) -> Html {
             <div class="panel-in">
                 <PresetMenu scenario={Rc::clone(state.scenario())} preset={state.preset()} is_edited={state.is_edited()} dispatch={props.dispatch.clone()} />
                 { files_row(texts, state, &props.dispatch) }
-                { for [Group::Demand, Group::BuildToStock, Group::BuildToOrder].map(|group| group_of(props, texts, group)) }
+                { for Group::ALL.map(|group| group_of(props, texts, group)) }
             </div>
             <div class="panel-foot">
                 <Seed seed={state.scenario().run.seed} said={state.notice().and_then(|notice| said_at_control(texts, notice, "seed"))} dispatch={props.dispatch.clone()} />
@@ -85,11 +85,16 @@ fn group_of(props: &PanelProps, texts: Texts, group: Group) -> Html {
         Group::Demand => html! { { words.demand() } },
         Group::BuildToStock => html! { <>{ icons::mark(true) }{ words.build_to_stock() }</> },
         Group::BuildToOrder => html! { <>{ icons::mark(false) }{ words.build_to_order() }</> },
+        Group::Quality => html! { { words.quality() } },
     };
     let scenario = props.state.scenario();
     let rows = CONTROLS.iter().filter(|control| control.group == group).map(|control| {
         let said = props.state.notice().and_then(|notice| said_at_control(texts, notice, control.id));
-        let note = if control.id == "service_target" { reorder_note(props, texts) } else { None };
+        let note = match control.id {
+            "service_target" => reorder_note(props, texts),
+            "fault_correlation" => Some(words.fault_correlation_note().to_owned()),
+            _ => None,
+        };
         html! {
             <ControlRow key={control.id} {control} value={control.value(scenario)} {said} {note} dispatch={props.dispatch.clone()} />
         }

@@ -9,7 +9,7 @@ use yew::prelude::*;
 use super::super::browser::fetch;
 use super::super::hooks::{Dispatch, use_texts};
 use crate::app::{Action, Notice, PRESETS, Preset, Source, preset};
-use crate::i18n::Texts;
+use crate::i18n::{Texts, preset_name};
 use crate::model::Scenario;
 
 /// The menu's entry for a scenario that is no preset as it stands.
@@ -21,17 +21,6 @@ pub struct PresetMenuProps {
     pub preset: Option<&'static Preset>,
     pub is_edited: bool,
     pub dispatch: Dispatch,
-}
-
-fn preset_name(texts: Texts, id: &str) -> &'static str {
-    match id {
-        "furniture-v1" => texts.controls.furniture(),
-        "spare-parts-v1" => texts.controls.spare_parts(),
-        "starved-shelf-v1" => texts.controls.starved_shelf(),
-        "busy-workshop-v1" => texts.controls.busy_workshop(),
-        "real-exporter-v1" => texts.controls.exporter(),
-        _ => texts.controls.shop(),
-    }
 }
 
 /// What the scenario at hand is called.
