@@ -34,7 +34,7 @@ pub use problems::{ComplaintText, GivenIn, bound_text, complaint_text, setting_n
 pub use rich::{Rich, Span, Style};
 pub use scorecards::{Score, scorecards, scorecards_sentence};
 pub use table::{Cell, Column, CsvForm, Table};
-pub use texts::{Controls, Figures, Page, Problems, Results, Texts};
+pub use texts::{Controls, Figures, Lessons, Page, Problems, Results, Texts};
 pub use tradeoff::{
     SERVICES, TradeOffFacts, TradeOffPlace, TradeOffPoint, formula_service, tradeoff_facts, tradeoff_sentence,
 };

@@ -3,6 +3,7 @@
 mod check;
 mod fit;
 mod fit_words;
+mod lesson;
 mod run;
 mod score;
 
@@ -37,6 +38,8 @@ enum Command {
     },
     /// Fit a scenario to an order history (CSV)
     Fit(fit::Options),
+    /// Check a lesson's folder, and run its claims
+    Lesson(lesson::Options),
     /// Check a scenario file and print everything that is wrong with it
     Check {
         /// The scenario file
@@ -88,6 +91,7 @@ fn main() -> ExitCode {
         Command::Run(options) => run::run(&options),
         Command::Score { records, format } => score::score(&records, format),
         Command::Fit(options) => fit::fit(&options),
+        Command::Lesson(options) => lesson::lesson(&options),
         Command::Check { scenario, print } => check::check(&scenario, print),
     };
     match result {

@@ -7,12 +7,14 @@
 mod controls;
 mod fields;
 mod figures;
+mod lessons;
 mod page;
 mod problems;
 mod results;
 
 pub use controls::Controls;
 pub use figures::Figures;
+pub use lessons::Lessons;
 pub use page::Page;
 pub use problems::Problems;
 pub use results::Results;
@@ -92,6 +94,8 @@ pub struct Texts {
     pub figures: Figures,
     /// What goes wrong.
     pub problems: Problems,
+    /// What is wrong with a lesson, and how its claims fared.
+    pub lessons: Lessons,
 }
 
 impl Texts {
@@ -105,6 +109,7 @@ impl Texts {
             results: Results(language),
             figures: Figures(language),
             problems: Problems(language),
+            lessons: Lessons(language),
         }
     }
 }
