@@ -113,6 +113,10 @@ impl Known<'_> {
             return None;
         };
         let other = node.get(how)?;
+        if left.is_none() && other.value.is_object() {
+            // What it would share with the left side is not known: the complaint about that is enough.
+            return None;
+        }
         if how == "ratio_to" {
             other.fields(report, &["measure", "strategy", "variant"])?;
             let source = self.source(&other, report, left);

@@ -74,6 +74,8 @@ struct Draft {
     controls: Vec<Control>,
     prediction: Option<Prediction>,
     reveals: Vec<Reveal>,
+    /// Their names, of those too that could not be read.
+    reveal_names: Vec<String>,
     questions: Vec<Question>,
     claims: Vec<Claim>,
     sources: Vec<String>,
@@ -100,6 +102,7 @@ fn draft(file: &Node<'_>, report: &mut Report, presets: Presets<'_>) -> Draft {
     let controls = file.need(report, "controls").map(|node| controls(&node, report, preset.as_ref()));
     let prediction = file.need(report, "predict").and_then(|node| prediction(&node, report, &known));
     let reveals = file.need(report, "reveals").map(|node| reveals(&node, report, &known));
+    let (reveals, reveal_names) = reveals.unwrap_or_default();
     let questions = file.need(report, "check").map(|node| questions(&node, report));
     let claims =
         match file.get("claims").filter(|claims| claims.value.as_array().is_none_or(|l| !l.is_empty())) {
@@ -120,7 +123,8 @@ fn draft(file: &Node<'_>, report: &mut Report, presets: Presets<'_>) -> Draft {
         preset,
         controls: controls.unwrap_or_default(),
         prediction,
-        reveals: reveals.unwrap_or_default(),
+        reveals,
+        reveal_names,
         questions: questions.unwrap_or_default(),
         claims,
         sources: sources.unwrap_or_default(),
@@ -214,7 +218,8 @@ fn answers(node: &Node<'_>, report: &mut Report) -> Option<(Vec<String>, String)
     Some((answers, name.to_owned()))
 }
 
-fn reveals(node: &Node<'_>, report: &mut Report, known: &Known<'_>) -> Vec<Reveal> {
+/// What is shown, and the names of all that should be.
+fn reveals(node: &Node<'_>, report: &mut Report, known: &Known<'_>) -> (Vec<Reveal>, Vec<String>) {
     const FIGURES: [(&str, Figure); 7] = [
         ("headline", Figure::Headline),
         ("what_happened", Figure::WhatHappened),
@@ -247,7 +252,7 @@ fn reveals(node: &Node<'_>, report: &mut Report, known: &Known<'_>) -> Vec<Revea
             found.push(Reveal { id, source, over, figure });
         }
     }
-    found
+    (found, taken)
 }
 
 fn questions(node: &Node<'_>, report: &mut Report) -> Vec<Question> {
@@ -310,7 +315,7 @@ impl Draft {
         Wanted {
             labels,
             questions: self.questions.iter().map(question).collect(),
-            placeholders: self.reveals.iter().map(|reveal| reveal.id.clone()).collect(),
+            placeholders: self.reveal_names.clone(),
         }
     }
 

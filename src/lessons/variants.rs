@@ -98,7 +98,9 @@ pub(super) fn put(whole: &mut Value, path: &str, value: &Value) -> Option<()> {
 /// Complains where the scenario does not take a number in a field: the ends of a control's range.
 pub(super) fn must_take(scenario: &Scenario, field: &str, number: f64, report: &mut Report, path: &str) {
     let mut whole = scenario.to_json();
-    let taken = put(&mut whole, field, &Value::from(number)).map(|()| Scenario::from_json(&whole));
+    // As it is written in a file: 400, not 400.0.
+    let value = if number.trunc() == number { Value::from(number as i64) } else { Value::from(number) };
+    let taken = put(&mut whole, field, &value).map(|()| Scenario::from_json(&whole));
     for complaint in taken.and_then(Result::err).unwrap_or_default() {
         report.complain(path, Problem::Scenario(complaint));
     }

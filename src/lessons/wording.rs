@@ -1,7 +1,7 @@
 //! Complaints and verdicts in words: one line each, with file and line. The words themselves stand in
 //! `i18n`.
 
-use crate::i18n::{Texts, format_plain};
+use crate::i18n::{Texts, decimals_needed, format_plain};
 use crate::persist;
 
 use super::complaint::{Complaint, Form, Problem};
@@ -22,7 +22,7 @@ pub fn complaint_line(texts: Texts, complaint: &Complaint) -> String {
 
 fn problem(texts: Texts, problem: &Problem) -> String {
     let words = texts.lessons;
-    let number = |value: f64| plain(texts, value);
+    let number = |value: f64| format_plain(texts.language, value, decimals_needed(value, 6));
     let count = |count: usize| count.to_string();
     let listed = |numbers: &[String]| match numbers {
         [] => words.nothing().to_owned(),
@@ -127,6 +127,9 @@ pub fn verdict_text(texts: Texts, claim: &Claim, judged: &Judged) -> String {
     let words = texts.lessons;
     let number = |value: f64| plain(texts, value);
     let verdict = match judged.verdict {
+        Verdict::Holds if claim.test.is_none() => {
+            return format!("{} ({})", words.holds_exactly(&number(judged.estimate)), words.exact());
+        }
         Verdict::Holds => words.holds(&number(judged.to_spare())),
         Verdict::Fails => words.fails(&number(-judged.to_spare())),
         Verdict::Undefined => return words.undefined().to_owned(),

@@ -50,11 +50,12 @@ texts! {
 
         holds(spare): "ĐÚNG, còn dư {spare}", "HOLDS, with {spare} to spare";
         fails(short): "SAI, thiếu {short}", "FAILS, short by {short}";
+        holds_exactly(value): "ĐÚNG: {value}", "HOLDS: {value}";
         undefined: "SAI: không có gì để đếm", "FAILS: there is nothing to count";
-        estimate(estimate, low, high, limits): "{estimate} [{low}; {high}], phải nằm trong {limits}", "{estimate} [{low}, {high}], must lie within {limits}";
-        above(limit): "trên {limit}", "above {limit}";
-        below(limit): "dưới {limit}", "below {limit}";
-        between(low, high): "từ {low} đến {high}", "{low} to {high}";
+        estimate(estimate, low, high, limits): "{estimate} [{low}; {high}], phải {limits}", "{estimate} [{low}, {high}], must be {limits}";
+        above(limit): "lớn hơn {limit}", "above {limit}";
+        below(limit): "nhỏ hơn {limit}", "below {limit}";
+        between(low, high): "nằm giữa {low} và {high}", "between {low} and {high}";
         sound(folder): "{folder}: bài học hợp lệ", "{folder}: the lesson is sound";
         tested(alpha, replications): "α = {alpha}, {replications} lần chạy lặp", "α = {alpha}, {replications} replications";
         exact: "tính chính xác từ danh sách đơn hàng", "exact, from the order records";
