@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use perfect_order_lab::app;
 use perfect_order_lab::experiment::Warning;
-use perfect_order_lab::i18n::{Language, Texts};
+use perfect_order_lab::i18n::{Language, Texts, setting_name};
 use perfect_order_lab::lessons::{
     self, BASE, Complaint, Files, Lesson, Prediction, Reveal, Source, Verdict, complaint_line,
 };
@@ -153,6 +153,17 @@ fn every_answer_rests_on_a_claim() {
             for (at, variant) in points {
                 assert!(claimed.contains(&variant.as_str()), "{name}: nothing is claimed at {at}");
             }
+        }
+    }
+}
+
+/// The page calls a control by its setting's name, so there must be one, in both languages.
+#[test]
+fn every_control_has_a_name() {
+    for (name, lesson) in shipped() {
+        for control in &lesson.controls {
+            let texts = Texts::of(Language::Vietnamese);
+            assert_ne!(setting_name(texts, &control.field), control.field, "{name}");
         }
     }
 }

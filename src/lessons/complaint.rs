@@ -106,6 +106,8 @@ pub enum Problem {
     Scenario(model::Complaint),
     /// The scenario has no number at this path, so no control can move it.
     NoSuchNumber(String),
+    /// The first reveal answers the prediction, so with a curve it must be one of the curve's points.
+    AnswerNotOnCurve(String),
     /// A claim says nothing, or two things at once: it must have exactly one comparison.
     Comparisons(usize),
     /// The lesson claims nothing, so nothing holds it to the truth.

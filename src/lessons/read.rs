@@ -103,6 +103,7 @@ fn draft(file: &Node<'_>, report: &mut Report, presets: Presets<'_>) -> Draft {
     let prediction = file.need(report, "predict").and_then(|node| prediction(&node, report, &known));
     let reveals = file.need(report, "reveals").map(|node| reveals(&node, report, &known));
     let (reveals, reveal_names) = reveals.unwrap_or_default();
+    answer_is_on_curve(prediction.as_ref(), &reveals, report);
     let questions = file.need(report, "check").map(|node| questions(&node, report));
     let claims =
         match file.get("claims").filter(|claims| claims.value.as_array().is_none_or(|l| !l.is_empty())) {
@@ -253,6 +254,19 @@ fn reveals(node: &Node<'_>, report: &mut Report, known: &Known<'_>) -> (Vec<Reve
         }
     }
     (found, taken)
+}
+
+fn answer_is_on_curve(prediction: Option<&Prediction>, reveals: &[Reveal], report: &mut Report) {
+    let (Some(Prediction::Curve { points, .. }), Some(answer)) = (prediction, reveals.first()) else {
+        return;
+    };
+    let variant = match &answer.source {
+        Source::Run { variant, .. } => variant.as_str(),
+        Source::Records { .. } => "",
+    };
+    if !points.iter().any(|(_, known)| known == variant) {
+        report.complain("reveals/0", Problem::AnswerNotOnCurve(variant.to_owned()));
+    }
 }
 
 fn questions(node: &Node<'_>, report: &mut Report) -> Vec<Question> {

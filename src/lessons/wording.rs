@@ -53,6 +53,7 @@ fn problem(texts: Texts, problem: &Problem) -> String {
         Problem::UnknownMeasure(name) => words.unknown_measure(name),
         Problem::Scenario(complaint) => words.scenario(&persist::complaint_text(complaint)),
         Problem::NoSuchNumber(field) => words.no_such_number(field),
+        Problem::AnswerNotOnCurve(variant) => words.answer_not_on_curve(variant),
         Problem::Comparisons(found) => words.comparisons(&count(*found)),
         Problem::NoClaim => words.no_claim().to_owned(),
         Problem::NameTaken(name) => words.name_taken(name),

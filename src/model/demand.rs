@@ -86,6 +86,10 @@ impl Demand {
             "orders_per_day" => Some(self.orders_per_day),
             "gap_cv" => Some(self.gap_cv),
             "rush_share" => Some(self.rush_share),
+            "items.count" => match self.items {
+                Popularity::Uniform { count } | Popularity::Zipf { count, .. } => Some(f64::from(count)),
+                Popularity::Listed { .. } => None,
+            },
             _ => None,
         }
     }

@@ -359,6 +359,21 @@ fn how_a_text_must_read() {
     );
 }
 
+/// A curve's first reveal stands at one of its points, and its words name the axis.
+#[test]
+fn a_curve_needs_its_answer() {
+    complains(
+        JSON,
+        r#"{"kind": "number", "unit": "percent", "from": 0, "to": 100}"#,
+        r#"{"kind": "curve", "unit": "percent", "from": 0, "to": 100, "points": [{"at": 1, "variant": "base"}, {"at": 2, "variant": "base"}]}"#,
+        &[
+            "lesson.json, line 13: reveals/0: the first reveal answers the prediction, but the curve has no point for the variant “tight”",
+            "vi.md, line 5: predict: no words for “axis”: a line “- axis: …”",
+            "en.md, line 5: predict: no words for “axis”: a line “- axis: …”",
+        ],
+    );
+}
+
 /// The Vietnamese sentences name file and line too.
 #[test]
 fn complaints_are_worded_in_vietnamese() {
