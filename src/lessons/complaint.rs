@@ -58,6 +58,8 @@ pub enum Form {
 /// What can be wrong with a lesson.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Problem {
+    /// There is no `lesson.json`.
+    NoLesson,
     /// The text is not JSON.
     Syntax {
         /// Column of the line, from 1.
@@ -108,6 +110,8 @@ pub enum Problem {
     NoSuchNumber(String),
     /// The first reveal answers the prediction, so with a curve it must be one of the curve's points.
     AnswerNotOnCurve(String),
+    /// The first reveal is not in the unit of the prediction that it answers.
+    AnswerInAnotherUnit,
     /// A claim says nothing, or two things at once: it must have exactly one comparison.
     Comparisons(usize),
     /// The lesson claims nothing, so nothing holds it to the truth.

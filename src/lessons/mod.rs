@@ -10,6 +10,7 @@ mod judge;
 mod lesson;
 mod lines;
 mod node;
+mod parts;
 mod read;
 #[cfg(not(target_arch = "wasm32"))]
 mod run;

@@ -1,8 +1,8 @@
 //! Complaints and verdicts in words: one line each, with file and line. The words themselves stand in
 //! `i18n`.
 
-use crate::i18n::{Texts, decimals_needed, format_plain};
-use crate::persist;
+use crate::i18n::{GivenIn, Texts, complaint_text, decimals_needed, format_plain};
+use crate::model;
 
 use super::complaint::{Complaint, Form, Problem};
 use super::judge::{Judged, Verdict};
@@ -29,6 +29,8 @@ fn problem(texts: Texts, problem: &Problem) -> String {
         some => some.join(" "),
     };
     match problem {
+        Problem::NoLesson => words.no_lesson().to_owned(),
+        Problem::AnswerInAnotherUnit => words.answer_in_another_unit().to_owned(),
         Problem::Syntax { column } => words.syntax(&count(*column)),
         Problem::Twice => words.twice().to_owned(),
         Problem::UnknownField => words.unknown_field().to_owned(),
@@ -51,7 +53,7 @@ fn problem(texts: Texts, problem: &Problem) -> String {
         Problem::UnknownPreset(name) => words.unknown_preset(name),
         Problem::UnknownVariant(name) => words.unknown_variant(name),
         Problem::UnknownMeasure(name) => words.unknown_measure(name),
-        Problem::Scenario(complaint) => words.scenario(&persist::complaint_text(complaint)),
+        Problem::Scenario(complaint) => words.scenario(&complaint.path, &scenario_problem(texts, complaint)),
         Problem::NoSuchNumber(field) => words.no_such_number(field),
         Problem::AnswerNotOnCurve(variant) => words.answer_not_on_curve(variant),
         Problem::Comparisons(found) => words.comparisons(&count(*found)),
@@ -74,6 +76,15 @@ fn problem(texts: Texts, problem: &Problem) -> String {
         Problem::UnknownPlaceholder(name) => words.unknown_placeholder(&format!("{{{name}}}")),
         Problem::PredictionNotNamed => words.prediction_not_named(&format!("{{{PREDICTION}}}")),
         Problem::Record(what) => what.clone(),
+    }
+}
+
+/// What a scenario says to a value: what was given, and what is allowed.
+fn scenario_problem(texts: Texts, complaint: &model::Complaint) -> String {
+    let said = complaint_text(texts, complaint, GivenIn::File);
+    match complaint.problem {
+        model::Problem::UnknownField | model::Problem::Missing => said.allowed,
+        _ => texts.problems.short(&said.found, &said.allowed),
     }
 }
 

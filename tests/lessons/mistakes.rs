@@ -153,7 +153,7 @@ fn scenarios_that_cannot_be() {
         "\"tight\": {\"promise.bts_days\": 1.25}",
         "\"tight\": {\"promise.bts_day\": 1.25}",
         &[
-            "lesson.json @ variants/tight/promise.bts_day: the scenario does not take this: promise.bts_day: there is no such field",
+            "lesson.json @ variants/tight/promise.bts_day: the scenario does not take promise.bts_day: there is no such setting",
         ],
     );
     complains(
@@ -161,7 +161,7 @@ fn scenarios_that_cannot_be() {
         "\"tight\": {\"promise.bts_days\": 1.25}",
         "\"tight\": {\"promise.bts_days\": -1}",
         &[
-            "lesson.json @ variants/tight/promise.bts_days: the scenario does not take this: promise.bts_days: -1 is too small (at least 0)",
+            "lesson.json @ variants/tight/promise.bts_days: the scenario does not take promise.bts_days: -1 cannot be used; allowed: 0 to 365",
         ],
     );
     complains(
@@ -175,7 +175,7 @@ fn scenarios_that_cannot_be() {
         "\"from\": 0.5, \"to\": 4}",
         "\"from\": 0.5, \"to\": 400}",
         &[
-            "lesson.json @ controls/0/to: the scenario does not take this: promise.bts_days: 400 is too large (at most 365)",
+            "lesson.json @ controls/0/to: the scenario does not take promise.bts_days: 400 cannot be used; allowed: 0 to 365",
         ],
     );
     complains(
@@ -223,6 +223,16 @@ fn claims_that_test_nothing() {
     assert_eq!(
         said(&complaints),
         format!("lesson.json, line {line}: claims: the lesson claims nothing that could be tested")
+    );
+}
+
+#[test]
+fn an_answer_in_another_unit() {
+    complains(
+        JSON,
+        "\"unit\": \"percent\"",
+        "\"unit\": \"days\"",
+        &["lesson.json, line 13: reveals/0: the first reveal answers the prediction, but is not in its unit"],
     );
 }
 

@@ -22,10 +22,12 @@ texts! {
         unknown_preset(name): "không có kịch bản mẫu “{name}”", "there is no preset “{name}”";
         unknown_variant(name): "bài học không có biến thể “{name}”", "the lesson has no variant “{name}”";
         unknown_measure(name): "không có thước đo “{name}”", "there is no measure “{name}”";
-        scenario(what): "kịch bản không nhận: {what}", "the scenario does not take this: {what}";
+        scenario(field, what): "kịch bản không nhận {field}: {what}", "the scenario does not take {field}: {what}";
         no_such_number(field): "kịch bản không có con số “{field}” để điều chỉnh", "the scenario has no number “{field}” for a control to move";
         answer_not_on_curve(variant): "kết quả đầu tiên trả lời cho dự đoán, nhưng đường cong không có điểm nào cho biến thể “{variant}”",
             "the first reveal answers the prediction, but the curve has no point for the variant “{variant}”";
+        answer_in_another_unit: "kết quả đầu tiên trả lời cho dự đoán, nhưng đơn vị của nó khác đơn vị của dự đoán",
+            "the first reveal answers the prediction, but is not in its unit";
         comparisons(count): "một khẳng định phải có đúng một phép so sánh (equals, greater_than, less_than hoặc ratio_to); ở đây có {count}",
             "a claim needs exactly one comparison (equals, greater_than, less_than or ratio_to); this has {count}";
         no_claim: "bài học không có khẳng định nào để kiểm tra", "the lesson claims nothing that could be tested";
