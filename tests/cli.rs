@@ -258,7 +258,7 @@ fn a_lesson_is_checked_and_its_claims_are_run() {
     assert!(printed(&output).contains("HOLDS, with "), "{}", printed(&output));
     assert!(printed(&output).ends_with("All 2 claims hold.\n"), "{}", printed(&output));
     let output = lab(&["lesson", sound, "--check", "--language", "vi"]);
-    assert!(printed(&output).contains("Hứa sớm hơn, giao có nhanh hơn không?: bài học hợp lệ"));
+    assert!(printed(&output).contains("Cam kết sớm hơn, giao có nhanh hơn không?: bài học hợp lệ"));
     assert_eq!(printed(&output).lines().count(), 1);
 }
 

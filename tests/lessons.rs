@@ -8,12 +8,13 @@ mod mistakes;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use perfect_order_lab::app;
-use perfect_order_lab::experiment::Warning;
+use perfect_order_lab::experiment::{self, Fold, Prepared, Warning};
 use perfect_order_lab::i18n::{Language, Texts, setting_name};
 use perfect_order_lab::lessons::{
-    self, BASE, Complaint, Files, Lesson, Prediction, Reveal, Source, Verdict, complaint_line,
+    self, BASE, Complaint, Files, Lesson, Prediction, Reveal, Source, Unit, Variant, Verdict, complaint_line,
 };
 
 /// The texts of a folder.
@@ -153,6 +154,29 @@ fn every_answer_rests_on_a_claim() {
             for (at, variant) in points {
                 assert!(claimed.contains(&variant.as_str()), "{name}: nothing is claimed at {at}");
             }
+        }
+    }
+}
+
+/// What the run answers lies within the scale on which the learner predicts, and every reveal has
+/// something to count.
+#[test]
+fn every_answer_lies_on_its_scale() {
+    for (name, lesson) in shipped() {
+        let fold =
+            |variant: &Variant| experiment::run(&Arc::new(Prepared::new(variant.scenario.clone())), 7, 8, 2);
+        let folds: Vec<(&str, Fold)> =
+            lesson.variants.iter().map(|variant| (variant.id.as_str(), fold(variant))).collect();
+        let run = |id: &str| folds.iter().find(|(known, _)| *known == id).map(|(_, fold)| fold);
+        for (place, reveal) in lesson.reveals.iter().enumerate() {
+            let shown = lessons::revealed(&lesson, reveal, run);
+            let shown = shown.unwrap_or_else(|| panic!("{name}: {} is undefined", reveal.id));
+            let (Prediction::Number(scale) | Prediction::Curve { scale, .. }) = lesson.prediction else {
+                continue;
+            };
+            let shown = if scale.unit == Unit::Percent { 100.0 * shown } else { shown };
+            let on_scale = scale.low < shown && shown < scale.high;
+            assert!(place > 0 || on_scale, "{name}: {shown} is not on the scale");
         }
     }
 }

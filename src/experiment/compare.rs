@@ -30,21 +30,29 @@ pub struct Comparison {
 }
 
 impl Fold {
+    /// A measure under a strategy; `None` where it has nothing to count.
+    #[must_use]
+    pub fn value(&self, measure: &Measure, strategy: Strategy) -> Option<f64> {
+        match measure.kind {
+            Kind::OfTotals(of) => of(self.totals(strategy)),
+            Kind::Percentile(clock, index) => self.clocks(strategy).quantile(clock, PERCENTILES[index]),
+        }
+    }
+
     /// A measure under a strategy, ready for comparison; `None` where it has nothing to count in the whole
     /// or in any part, and with a single replication.
     #[must_use]
     pub fn sample(&self, measure: &Measure, strategy: Strategy) -> Option<Sample> {
         let count = f64::from(self.replications());
-        let (value, moves): (f64, Vec<Option<f64>>) = match measure.kind {
+        let value = self.value(measure, strategy)?;
+        let moves: Vec<Option<f64>> = match measure.kind {
             Kind::OfTotals(of) => {
-                let whole = of(self.totals(strategy))?;
-                let part = |totals| Some((count - 1.0) * (whole - of(&totals)?));
-                (whole, self.without(strategy).map(part).collect())
+                let part = |totals| Some((count - 1.0) * (value - of(&totals)?));
+                self.without(strategy).map(part).collect()
             }
             Kind::Percentile(clock, index) => {
-                let whole = self.clocks(strategy).quantile(clock, PERCENTILES[index])?;
                 let sections = self.percentiles(strategy, clock as usize * 3 + index);
-                (whole, sections.map(|value| value.is_finite().then_some(value - whole)).collect())
+                sections.map(|section| section.is_finite().then_some(section - value)).collect()
             }
         };
         let moves = moves.into_iter().collect::<Option<Vec<f64>>>()?;

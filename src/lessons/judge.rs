@@ -9,7 +9,7 @@
 use crate::experiment::{Comparison, Fold, Sample};
 use crate::measure::{OrderRecord, measure, scorecard};
 
-use super::lesson::{Against, Claim, Lesson, Other, Source, Test};
+use super::lesson::{Against, Beside, Claim, Lesson, Other, Reveal, Source, Test};
 
 /// A run that a claim needs: a variant, under the claim's own test.
 pub type Need<'l> = (&'l str, Test);
@@ -133,11 +133,30 @@ fn reached(comparison: &Comparison, test: Test) -> (f64, f64) {
     (comparison.value, comparison.reach(test.alpha))
 }
 
-fn of_records(claim: &Claim, records: &[OrderRecord]) -> Option<Judged> {
-    let value = |source: &Source| {
-        let Source::Records { strategy, measure } = source else { return None };
-        scorecard(*strategy, records).into_iter().find(|line| line.id == *measure)?.value
+/// What a reveal shows, in the unit of its measure (shares from 0 to 1), from runs of the lesson's variants
+/// as they stand; `None` where there is nothing to count, or no run yet.
+#[must_use]
+pub fn revealed<'r>(lesson: &Lesson, reveal: &Reveal, run: impl Fn(&str) -> Option<&'r Fold>) -> Option<f64> {
+    let value = |source: &Source| match source {
+        Source::Run { variant, strategy, measure: id } => run(variant)?.value(measure(id)?, *strategy),
+        Source::Records { .. } => of_record(source, &lesson.records),
     };
+    let shown = value(&reveal.source)?;
+    match &reveal.beside {
+        Beside::Nothing => Some(shown),
+        Beside::Over(other) => value(other).filter(|other| *other != 0.0).map(|other| shown / other),
+        Beside::Less(other) => Some(shown - value(other)?),
+    }
+}
+
+/// A line of a scorecard of the order records.
+fn of_record(source: &Source, records: &[OrderRecord]) -> Option<f64> {
+    let Source::Records { strategy, measure } = source else { return None };
+    scorecard(*strategy, records).into_iter().find(|line| line.id == *measure)?.value
+}
+
+fn of_records(claim: &Claim, records: &[OrderRecord]) -> Option<Judged> {
+    let value = |source: &Source| of_record(source, records);
     let left = value(&claim.left)?;
     let right = |other: &Other| match other {
         Other::Number(number) => Some(*number),

@@ -172,10 +172,21 @@ pub struct Reveal {
     pub id: String,
     /// What is shown.
     pub source: Source,
-    /// What it is divided by, where the text speaks of a ratio.
-    pub over: Option<Source>,
+    /// Whether it stands alone.
+    pub beside: Beside,
     /// In which figure.
     pub figure: Figure,
+}
+
+/// What a reveal is set against.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Beside {
+    /// Nothing: it is shown as it is.
+    Nothing,
+    /// It is divided by another.
+    Over(Source),
+    /// Another is taken off it.
+    Less(Source),
 }
 
 /// A question at the end; its words stand in the section `check NAME`.

@@ -21,10 +21,10 @@ mod wording;
 mod words;
 
 pub use complaint::{Complaint, File, Form, Problem};
-pub use judge::{Judged, Runs, Verdict, judge, needs};
+pub use judge::{Judged, Runs, Verdict, judge, needs, revealed};
 pub use lesson::{
-    Against, BASE, Claim, Control, Figure, Lesson, Other, Prediction, Question, Reveal, Scale, Source,
-    TOPICS, Test, Unit, Variant,
+    Against, BASE, Beside, Claim, Control, Figure, Lesson, Other, Prediction, Question, Reveal, Scale,
+    Source, TOPICS, Test, Unit, Variant,
 };
 pub use read::{Files, read};
 #[cfg(not(target_arch = "wasm32"))]

@@ -6,7 +6,7 @@ use crate::measure::{Form, measure};
 use super::claims::Known;
 use super::complaint::Problem;
 use super::lesson::{
-    BASE, Claim, Control, Figure, Prediction, Question, Reveal, Scale, Source, Unit, Variant,
+    BASE, Beside, Claim, Control, Figure, Prediction, Question, Reveal, Scale, Source, Unit, Variant,
 };
 use super::node::{Node, Report};
 use super::variants;
@@ -119,7 +119,7 @@ pub(super) fn reveals(node: &Node<'_>, report: &mut Report, known: &Known<'_>) -
     let mut found: Vec<Reveal> = Vec::new();
     let mut taken = vec![PREDICTION.to_owned()];
     for entry in node.list(report, 1..=12) {
-        let fields = ["id", "variant", "strategy", "measure", "records", "over", "figure"];
+        let fields = ["id", "variant", "strategy", "measure", "records", "over", "less", "figure"];
         if entry.fields(report, &fields).is_none() {
             continue;
         }
@@ -130,13 +130,19 @@ pub(super) fn reveals(node: &Node<'_>, report: &mut Report, known: &Known<'_>) -
         });
         taken.extend(id.clone());
         let source = known.source(&entry, report, None);
-        let over = match entry.get("over") {
-            None => Some(None),
-            Some(over) => known.source(&over, report, source.as_ref()).map(Some),
+        let other = |name: &str| entry.get(name);
+        let beside = match (other("over"), other("less")) {
+            (None, None) => Some(Beside::Nothing),
+            (Some(over), None) => known.source(&over, report, source.as_ref()).map(Beside::Over),
+            (None, Some(less)) => known.source(&less, report, source.as_ref()).map(Beside::Less),
+            (Some(_), Some(less)) => {
+                report.complain(&less.path, Problem::UnknownField);
+                None
+            }
         };
         let figure = entry.need(report, "figure").and_then(|figure| figure.choice(report, &FIGURES));
-        if let (Some(id), Some(source), Some(over), Some(figure)) = (id, source, over, figure) {
-            found.push(Reveal { id, source, over, figure });
+        if let (Some(id), Some(source), Some(beside), Some(figure)) = (id, source, beside, figure) {
+            found.push(Reveal { id, source, beside, figure });
         }
     }
     (found, taken)
@@ -167,14 +173,16 @@ fn unit_of(reveal: &Reveal) -> Option<Unit> {
     let id = match &reveal.source {
         Source::Run { measure, .. } | Source::Records { measure, .. } => measure,
     };
-    match (measure(id).map(|measure| measure.form), &reveal.over) {
-        (Some(_), Some(_)) => Some(Unit::Times),
-        (Some(Form::Share(_) | Form::Fraction), None) => Some(Unit::Percent),
-        (Some(Form::Days), None) => Some(Unit::Days),
-        (Some(Form::Units), None) => Some(Unit::Units),
-        (Some(Form::Orders), None) => Some(Unit::Orders),
-        (Some(Form::Money), None) => Some(Unit::Money),
-        (Some(Form::Plain) | None, _) => None,
+    if matches!(reveal.beside, Beside::Over(_)) {
+        return Some(Unit::Times);
+    }
+    match measure(id)?.form {
+        Form::Share(_) | Form::Fraction => Some(Unit::Percent),
+        Form::Days => Some(Unit::Days),
+        Form::Units => Some(Unit::Units),
+        Form::Orders => Some(Unit::Orders),
+        Form::Money => Some(Unit::Money),
+        Form::Plain => None,
     }
 }
 

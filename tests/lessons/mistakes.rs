@@ -363,8 +363,8 @@ fn how_a_text_must_read() {
     );
     complains(
         VI,
-        "đổi lời hứa thành 1,25",
-        "đổi lời hứa thành 1,5",
+        "đổi lời cam kết thành 1,25",
+        "đổi lời cam kết thành 1,5",
         &["en.md, line 1: the languages name different numbers: only here 1.25; only in the other 1.5"],
     );
 }
