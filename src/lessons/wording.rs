@@ -22,7 +22,7 @@ pub fn complaint_line(texts: Texts, complaint: &Complaint) -> String {
 
 fn problem(texts: Texts, problem: &Problem) -> String {
     let words = texts.lessons;
-    let number = |value: f64| format_plain(texts.language, value, decimals_needed(value, 6));
+    let number = |value: f64| given(texts, value);
     let count = |count: usize| count.to_string();
     let listed = |numbers: &[String]| match numbers {
         [] => words.nothing().to_owned(),
@@ -100,10 +100,15 @@ fn plain(texts: Texts, value: f64) -> String {
     format_plain(texts.language, value, decimals)
 }
 
+/// A number as it was given.
+fn given(texts: Texts, value: f64) -> String {
+    format_plain(texts.language, value, decimals_needed(value, 6))
+}
+
 /// What a claim says, by the names of its file: `bts unit_fill_rate of large > 0.9 by 0.01`.
 #[must_use]
 pub fn claim_text(texts: Texts, claim: &Claim) -> String {
-    let number = |value: f64| plain(texts, value);
+    let number = |value: f64| given(texts, value);
     let other = |other: &Other| match other {
         Other::Number(value) => number(*value),
         Other::Source(source) => source_text(source),
@@ -147,14 +152,14 @@ pub fn verdict_text(texts: Texts, claim: &Claim, judged: &Judged) -> String {
         Verdict::Undefined => return words.undefined().to_owned(),
     };
     let limits = match judged.limits {
-        (low, high) if high == f64::INFINITY => words.above(&number(low)),
-        (low, high) if low == f64::NEG_INFINITY => words.below(&number(high)),
-        (low, high) => words.between(&number(low), &number(high)),
+        (low, high) if high == f64::INFINITY => words.above(&given(texts, low)),
+        (low, high) if low == f64::NEG_INFINITY => words.below(&given(texts, high)),
+        (low, high) => words.between(&given(texts, low), &given(texts, high)),
     };
     let estimate =
         words.estimate(&number(judged.estimate), &number(judged.low), &number(judged.high), &limits);
     let how = match claim.test {
-        Some(test) => words.tested(&number(test.alpha), &test.replications.to_string()),
+        Some(test) => words.tested(&given(texts, test.alpha), &test.replications.to_string()),
         None => words.exact().to_owned(),
     };
     format!("{verdict}: {estimate} ({how})")
