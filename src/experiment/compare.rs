@@ -25,8 +25,10 @@ pub struct Comparison {
     pub value: f64,
     standard_error: f64,
     degrees_of_freedom: f64,
-    /// Cases behind a share that was all or nothing: its standard error of 0 says nothing.
+    /// Cases behind a share that was all or nothing, whose standard error of 0 says nothing.
     cases: Option<f64>,
+    /// How far the comparison moves when that share moves by 1.
+    slope: f64,
 }
 
 impl Fold {
@@ -90,7 +92,9 @@ impl Sample {
     pub fn over(&self, other: &Self) -> Option<Comparison> {
         let ratio = self.value / other.value;
         let moves = self.moves.iter().zip(&other.moves).map(|(one, two)| (one - ratio * two) / other.value);
-        ratio.is_finite().then(|| self.compared(ratio, moves, self.fewest_cases(other)))
+        let slope = 1.0_f64.max(ratio.abs()) / other.value.abs();
+        let compared = || self.compared(ratio, moves, self.fewest_cases(other));
+        ratio.is_finite().then(|| Comparison { slope, ..compared() })
     }
 
     fn fewest_cases(&self, other: &Self) -> Option<f64> {
@@ -111,6 +115,7 @@ impl Sample {
             standard_error: (squares / (count - 1.0) / count).sqrt(),
             degrees_of_freedom: count - 1.0,
             cases,
+            slope: 1.0,
         }
     }
 }
@@ -122,7 +127,7 @@ impl Comparison {
     #[must_use]
     pub fn reach(&self, alpha: f64) -> f64 {
         let extra = self.cases.map_or(0.0, |cases| 1.0 - libm::exp(libm::log(alpha) / cases.max(1.0)));
-        student::quantile(1.0 - alpha, self.degrees_of_freedom) * self.standard_error + extra
+        student::quantile(1.0 - alpha, self.degrees_of_freedom) * self.standard_error + self.slope * extra
     }
 }
 
@@ -180,6 +185,11 @@ mod tests {
             fold(r#"{"run": {"run_days": 28, "warm_up_days": 14}, "quality": {"wrong_documents": 0}}"#);
         let right = fold.sample(measure("documents_right_rate").unwrap(), Strategy::BuildToStock).unwrap();
         assert_eq!(right.value(), 1.0);
-        assert!(right.less_number(1.0).reach(0.01) > 1e-3);
+        let room = right.less_number(1.0).reach(0.01);
+        assert!(room > 1e-3);
+        // Over another rate the same room is divided by that rate.
+        let fill = fold.sample(measure("order_fill_rate").unwrap(), Strategy::BuildToStock).unwrap();
+        assert!(fill.value() < 1.0);
+        assert!(right.over(&fill).unwrap().reach(0.01) > room / fill.value());
     }
 }
