@@ -7,6 +7,7 @@
 //! random, stats <- model <- sim <- measure <- experiment <- worker
 //!          stats, model <- theory          model <- data       model, experiment <- persist
 //! chart sees plain series and strings      persist, chart, i18n, worker <- app <- ui
+//! experiment, persist, i18n <- lessons <- app, bin
 //! ```
 //!
 //! Everything but `ui` and the pool in `worker` is pure: no input or output, no clock, no page.
@@ -16,6 +17,7 @@ pub mod chart;
 pub mod data;
 pub mod experiment;
 pub mod i18n;
+pub mod lessons;
 pub mod measure;
 pub mod model;
 pub mod persist;

@@ -25,7 +25,7 @@ const ALLOWED: [(&str, &[&str]); 16] = [
     ("data", &["model", "stats"]),
     ("measure", &["sim", "model", "stats"]),
     ("i18n", &["experiment", "measure", "model", "sim", "stats", "theory"]),
-    ("lessons", &["model", "measure", "i18n"]),
+    ("lessons", &["model", "measure", "sim", "experiment", "persist", "i18n"]),
     ("experiment", &["measure", "sim", "model", "stats", "random", "theory"]),
     ("persist", &["model", "experiment", "measure", "sim"]),
     ("worker", &["experiment", "measure", "model", "persist"]),

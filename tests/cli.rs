@@ -244,3 +244,44 @@ fn fit_refuses_what_is_no_order_history() {
         assert!(printed(&output).is_empty());
     }
 }
+
+/// A folder of a lesson: the documented example, with one piece replaced.
+fn lesson(name: &str, from: &str, to: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let blocks: Vec<&str> = include_str!("../docs/lessons.md").split("```").skip(1).step_by(2).collect();
+    for (block, file) in blocks.iter().zip(["lesson.json", "vi.md", "en.md"]) {
+        let (_, text) = block.split_once('\n').expect("a block");
+        std::fs::write(folder.join(file), text.replacen(from, to, 1)).expect("written");
+    }
+    folder
+}
+
+#[test]
+fn a_lesson_is_checked_and_its_claims_are_run() {
+    let sound = lesson("sound_lesson", "", "");
+    let sound = sound.to_str().expect("a path of text");
+    let output = lab(&["lesson", sound]);
+    assert!(output.status.success(), "{}", complained(&output));
+    assert!(printed(&output).contains("HOLDS, with "), "{}", printed(&output));
+    assert!(printed(&output).ends_with("All 2 claims hold.\n"), "{}", printed(&output));
+    let output = lab(&["lesson", sound, "--check", "--language", "vi"]);
+    assert!(printed(&output).contains("Cam kết sớm hơn, giao có nhanh hơn không?: bài học hợp lệ"));
+    assert_eq!(printed(&output).lines().count(), 1);
+}
+
+#[test]
+fn a_lesson_that_is_wrong_or_not_true_fails() {
+    let wrong = lesson("wrong_lesson", "\"minutes\": 5", "\"minutes\": 500");
+    let output = lab(&["lesson", wrong.to_str().expect("a path of text")]);
+    assert!(!output.status.success());
+    let expected = "lesson.json, line 4: minutes: 500 must lie between 1 and 60\n";
+    assert!(complained(&output).ends_with(expected), "{}", complained(&output));
+    let untrue = lesson("untrue_lesson", "\"margin\": 0.3", "\"margin\": 0.7");
+    let output = lab(&["lesson", untrue.to_str().expect("a path of text")]);
+    assert!(!output.status.success());
+    assert!(printed(&output).contains("FAILS, short by "), "{}", printed(&output));
+    assert_eq!(complained(&output), "1 of 2 claims fail.\n");
+    let nowhere = lab(&["lesson", "no-such-folder"]);
+    assert_eq!(complained(&nowhere), "no-such-folder is not a folder\n");
+}

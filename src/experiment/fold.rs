@@ -134,6 +134,11 @@ impl Fold {
         self.kept[strategy as usize].iter().map(|kept| sum.without(&kept.totals))
     }
 
+    /// A percentile of each replication, by its place in the record; NaN where there was nothing to count.
+    pub(super) fn percentiles(&self, strategy: Strategy, place: usize) -> impl Iterator<Item = f64> {
+        self.kept[strategy as usize].iter().map(move |kept| kept.percentiles[place])
+    }
+
     /// Every measure's estimates under both strategies, and their paired difference BTS − BTO.
     #[must_use]
     pub fn results(&self) -> Vec<MeasureResult> {

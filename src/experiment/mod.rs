@@ -4,6 +4,7 @@
 //! [`Fold`] takes them up in the order of replications, so the result does not depend on the cut. The same
 //! scenario, seed and engine version give the same bits.
 
+mod compare;
 mod digest;
 mod failures;
 mod fold;
@@ -17,6 +18,7 @@ mod policies;
 mod prepare;
 mod summary;
 
+pub use compare::{Comparison, Sample};
 pub use digest::{Digest, scenario_digest};
 pub use failures::{Failure, Failures};
 pub use fold::Fold;

@@ -161,6 +161,10 @@ impl Demand {
             "gap_cv" => Some(self.gap_cv),
             "trend" => Some(self.trend),
             "rush_share" => Some(self.rush_share),
+            "items.count" => match self.items {
+                Popularity::Uniform { count } | Popularity::Zipf { count, .. } => Some(f64::from(count)),
+                Popularity::Listed { .. } => None,
+            },
             _ => None,
         }
     }

@@ -3,6 +3,7 @@
 mod check;
 mod fit;
 mod fit_words;
+mod lesson;
 mod run;
 mod score;
 mod theory;
@@ -40,6 +41,8 @@ enum Command {
     Fit(fit::Options),
     /// Compute a family of theory, compare reference cases, or say which families apply to a scenario
     Theory(theory::Options),
+    /// Check a lesson's folder, and run its claims
+    Lesson(lesson::Options),
     /// Check a scenario file and print everything that is wrong with it
     Check {
         /// The scenario file
@@ -94,6 +97,7 @@ fn main() -> ExitCode {
         Command::Score { records, format } => score::score(&records, format),
         Command::Fit(options) => fit::fit(&options),
         Command::Theory(options) => theory::theory(&options),
+        Command::Lesson(options) => lesson::lesson(&options),
         Command::Check { scenario, print } => check::check(&scenario, print),
         Command::Schema => print(&format!("{:#}\n", schema::json_schema())),
     };

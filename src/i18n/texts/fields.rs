@@ -45,6 +45,8 @@ fields! {
     "production.materials.days_of_supply": "Số ngày dự trữ vật tư", "Days of materials";
     "production.materials.cost_share": "Tỷ trọng vật tư trong giá vốn", "Materials' share of cost";
     "production.materials.shortage": "Xác suất thiếu vật tư", "Probability of short materials";
+    "order_cycle.transmittal.days": "Truyền thông tin đơn hàng", "Order transmittal";
+    "order_cycle.transport.mean": "Thời gian vận chuyển bình quân", "Mean transport time";
     "promise.bts_days": "Thời gian cam kết", "Promised time";
     "promise.bto_days": "Thời gian cam kết", "Promised time";
     "promise.rush_bts_days": "Thời gian cam kết cho đơn gấp (BTS)", "Promised time of rush orders (BTS)";

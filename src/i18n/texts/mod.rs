@@ -7,6 +7,7 @@
 mod controls;
 mod fields;
 mod figures;
+mod lessons;
 mod page;
 mod problems;
 mod results;
@@ -14,6 +15,7 @@ mod theory;
 
 pub use controls::Controls;
 pub use figures::Figures;
+pub use lessons::Lessons;
 pub use page::Page;
 pub use problems::Problems;
 pub use results::Results;
@@ -96,6 +98,8 @@ pub struct Texts {
     pub problems: Problems,
     /// Families of theory and their assumptions.
     pub theory: Theory,
+    /// What is wrong with a lesson, and how its claims fared.
+    pub lessons: Lessons,
 }
 
 impl Texts {
@@ -110,6 +114,7 @@ impl Texts {
             figures: Figures(language),
             problems: Problems(language),
             theory: Theory(language),
+            lessons: Lessons(language),
         }
     }
 }

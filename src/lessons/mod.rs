@@ -1,0 +1,35 @@
+//! Lessons as data: a folder with `lesson.json` (scenarios, prediction, figures, questions, claims) and the
+//! words of both languages beside it (`vi.md`, `en.md`). How to write one stands in `docs/lessons.md`.
+//!
+//! [`read`] is the one checker, pure: texts go in, a sound [`Lesson`] or every [`Complaint`] comes out.
+//! [`judge`] holds a lesson's claims against runs of its scenarios. Not here: the disk, the page.
+
+mod claims;
+mod complaint;
+mod judge;
+mod lesson;
+mod lines;
+mod node;
+mod parts;
+mod read;
+#[cfg(not(target_arch = "wasm32"))]
+mod run;
+mod sections;
+mod style;
+mod variants;
+mod wording;
+mod words;
+
+pub use complaint::{Complaint, File, Form, Problem};
+pub use judge::{Judged, Runs, Verdict, judge, needs, revealed};
+pub use lesson::{
+    Against, BASE, Beside, Claim, Control, Figure, Lesson, Other, Prediction, Question, Reveal, Scale,
+    Source, TOPICS, Test, Unit, Variant,
+};
+pub use read::{Files, read};
+#[cfg(not(target_arch = "wasm32"))]
+pub use run::run_claims;
+pub use style::MOST_WORDS;
+pub use variants::Presets;
+pub use wording::{claim_text, complaint_line, verdict_text};
+pub use words::{AnswerWords, Lecturer, PREDICTION, QuestionWords, Words};
