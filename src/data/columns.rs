@@ -261,7 +261,6 @@ impl Role {
 
 /// A column that the caller names for a role.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(untagged)]
 pub enum ColumnRef {
     /// By its place, from 1 as in [`Complaint`].
     Number(usize),

@@ -7,6 +7,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
+use super::orders::{OrdersAnswer, OrdersRequest};
 use crate::experiment::{ENGINE_VERSION, Piece};
 
 /// The form of the envelope itself.
@@ -33,6 +34,8 @@ pub enum Request {
     },
     /// Forget whatever is being run.
     Cancel,
+    /// Read an order history, whose bytes come beside the message.
+    Orders(OrdersRequest),
 }
 
 /// What a worker answers.
@@ -54,6 +57,8 @@ pub enum Answer {
         /// Why, for a report.
         reason: String,
     },
+    /// About the reading of an order history.
+    Orders(OrdersAnswer),
 }
 
 /// Why a message was refused.
