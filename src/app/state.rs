@@ -54,6 +54,8 @@ pub enum Action {
         /// What it holds.
         text: String,
     },
+    /// Take a scenario that was made on the page, of the user's own orders.
+    TakeScenario(Rc<Scenario>),
     /// Take another seed, drawn by the caller.
     Reroll(u32),
     /// Type a seed.
@@ -192,6 +194,9 @@ impl State {
                 Ok(scenario) => self.change(scenario, None, false, None),
                 Err(complaints) => self.notice = Some(Notice::FileRefused { name, complaints }),
             },
+            Action::TakeScenario(scenario) => {
+                self.change(Scenario::clone(&scenario), None, false, None);
+            }
             Action::Reroll(seed) => self.take_seed(f64::from(seed)),
             Action::TypeSeed(text) => match parse_number(&text) {
                 Some(seed) => self.take_seed(seed),
@@ -374,6 +379,19 @@ mod tests {
         assert!(!state.can_undo() && !state.is_edited());
         state = state.reduce(Action::Redo).reduce(Action::Redo);
         assert_eq!((value(&state, "orders_per_day"), value(&state, "gap_cv")), (Some(9.0), Some(0.5)));
+    }
+
+    #[test]
+    fn a_scenario_made_on_the_page_is_the_users_and_can_be_taken_back() {
+        let mut scenario = Scenario::default();
+        scenario.name = "mine".to_owned();
+        let before = State::default();
+        let after = before.clone().reduce(Action::TakeScenario(Rc::new(scenario)));
+        assert_eq!(
+            (after.scenario().name.as_str(), after.preset(), after.is_edited()),
+            ("mine", None, false)
+        );
+        assert_eq!(after.reduce(Action::Undo).scenario(), before.scenario());
     }
 
     #[test]

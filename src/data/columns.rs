@@ -374,6 +374,14 @@ fn recognise(role: Role, folded: &[String], free: &[bool]) -> Vec<usize> {
     role.names().iter().map(|name| columns(name)).find(|found| !found.is_empty()).unwrap_or_default()
 }
 
+/// The column that a role would be given by its header alone, the first of several; for a guess that somebody
+/// is asked to confirm.
+#[must_use]
+pub fn guess(role: Role, headers: &[String]) -> Option<usize> {
+    let folded: Vec<String> = headers.iter().map(|header| fold(header)).collect();
+    recognise(role, &folded, &vec![true; headers.len()]).first().copied()
+}
+
 /// Headers for a complaint: at most 50, at most 80 characters each.
 pub(crate) fn shown(headers: &[String]) -> Vec<String> {
     headers.iter().take(50).map(|header| cut(header.trim(), 80)).collect()

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::dates::{civil, iso, weekday};
 use super::fit::orders_a_day;
 use super::history::OrderHistory;
 
@@ -52,6 +53,47 @@ impl Picture {
             units: classes(all_lines().map(|line| line.units)),
             popularity: popularity(history.items.len(), all_lines().map(|line| line.item)),
         }
+    }
+
+    /// Orders a day in at most some hundreds of steps: how many days a step has, and each step's first day (from
+    /// 0) with its mean [days, orders a day]. Long histories go by weeks, very long ones by four weeks.
+    #[must_use]
+    pub fn steps(&self) -> (usize, Vec<(f64, f64)>) {
+        let step = match self.orders_a_day.len() {
+            0..=800 => 1,
+            801..=3_000 => 7,
+            _ => 28,
+        };
+        // The last step may be short: its mean is over the days that it has.
+        let mean =
+            |days: &[u32]| days.iter().map(|&orders| f64::from(orders)).sum::<f64>() / days.len() as f64;
+        let chunks = self.orders_a_day.chunks(step).enumerate();
+        (step, chunks.map(|(at, days)| ((at * step) as f64, mean(days))).collect())
+    }
+
+    /// Days to be named on an axis (from 0), with their names: every day, Mondays, months or years.
+    #[must_use]
+    pub fn named_days(&self) -> Vec<(f64, String)> {
+        let count = self.orders_a_day.len();
+        let name = |day: i32| {
+            let (year, month, date) = civil(day);
+            match count {
+                0..=14 => Some(iso(day)),
+                15..=92 => (weekday(day) == 0).then(|| iso(day)),
+                93..=1_500 => (date == 1).then(|| format!("{year:04}-{month:02}")),
+                _ => (date == 1 && month == 1).then(|| format!("{year:04}")),
+            }
+        };
+        let days = (self.first_day..).take(count).enumerate();
+        days.filter_map(|(at, day)| Some((at as f64, name(day)?))).collect()
+    }
+
+    /// The day with the most orders: its place from 0, and its orders.
+    #[must_use]
+    pub fn busiest(&self) -> Option<(usize, u32)> {
+        let days = self.orders_a_day.iter().copied().enumerate();
+        // Of equal days the first.
+        days.max_by(|one, other| one.1.cmp(&other.1).then(other.0.cmp(&one.0)))
     }
 
     /// The share of the lines that the most popular items are on, which are such a share of all items.
@@ -128,6 +170,14 @@ mod tests {
     }
 
     #[test]
+    fn long_histories_go_by_weeks_and_months() {
+        let picture = Picture { first_day: 14_944, orders_a_day: vec![1; 1_000], ..Picture::default() };
+        let (step, points) = picture.steps();
+        assert_eq!((step, points.len(), points[142]), (7, 143, (994.0, 1.0)));
+        assert_eq!(picture.named_days()[..2], [(0.0, "2010-12".into()), (31.0, "2011-01".into())]);
+    }
+
+    #[test]
     fn a_history_in_numbers() {
         let text = "order;date;item;qty\n1;2010-12-01;tea;2\n1;2010-12-01;rice;1\n2;2010-12-03;tea;5\n3;2010-12-03;tea;1\n";
         let (history, _) = read(text.as_bytes(), Options::default()).unwrap();
@@ -138,6 +188,8 @@ mod tests {
             (picture.lines_on(0.5), picture.lines_on(0.25), picture.lines_on(1.0)),
             (0.75, 0.375, 1.0)
         );
+        assert_eq!(picture.steps(), (1, vec![(0.0, 1.0), (1.0, 0.0), (2.0, 2.0)]));
+        assert_eq!((picture.named_days()[2].1.as_str(), picture.busiest()), ("2010-12-03", Some((2, 2))));
         assert_eq!(picture.lines.iter().map(|class| class.count).collect::<Vec<_>>(), [2, 1]);
     }
 }

@@ -29,8 +29,8 @@ pub struct Preview {
     pub lines: Vec<Vec<String>>,
 }
 
-/// Looks at the beginning of a file. `header` is the header where it is known; else it is the line with the
-/// most columns filled among the first. `None` where the file is not read at all.
+/// Looks at the beginning of a file. `header` is the header where it is known; else it is the
+/// fullest of the first lines that are as wide as most. `None` where the file is not read at all.
 #[must_use]
 pub fn preview(bytes: &[u8], header: Option<&[String]>) -> Option<Preview> {
     let (text, _) = decode(beginning(bytes)).ok()?;
@@ -51,9 +51,11 @@ pub fn preview(bytes: &[u8], header: Option<&[String]>) -> Option<Preview> {
     let filled = |record: &StringRecord| record.iter().filter(|cell| !cell.trim().is_empty()).count();
     let known = header.and_then(|header| records.iter().position(|record| record.iter().eq(header.iter())));
     let most = || {
-        let first = records.iter().take(HEADER_WITHIN).map(filled).enumerate();
-        // Of equally wide lines the first.
-        first.max_by(|one, other| one.1.cmp(&other.1).then(other.0.cmp(&one.0))).map(|(at, _)| at)
+        let usual = usual_width(&records)?;
+        let first =
+            records.iter().enumerate().take(HEADER_WITHIN).filter(|(_, record)| record.len() == usual);
+        // Of lines as full the first: a title above the header leaves columns empty.
+        first.max_by_key(|(at, record)| (filled(record), std::cmp::Reverse(*at))).map(|(at, _)| at)
     };
     let at = known.or_else(most)?;
     let width = records[at].len().min(COLUMNS);
@@ -64,6 +66,13 @@ pub fn preview(bytes: &[u8], header: Option<&[String]>) -> Option<Preview> {
         headers: cells(&records[at]),
         lines: records[at + 1..].iter().take(LINES).map(cells).collect(),
     })
+}
+
+/// How many columns most lines have.
+fn usual_width(records: &[StringRecord]) -> Option<usize> {
+    let mut widths: Vec<usize> = records.iter().map(StringRecord::len).collect();
+    widths.sort_unstable();
+    widths.chunk_by(|a, b| a == b).max_by_key(|run| run.len()).map(|run| run[0])
 }
 
 /// The first of the bytes, whole lines of UTF-8 or whole pairs of UTF-16.
@@ -88,7 +97,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_widest_of_the_first_lines_is_the_header() {
+    fn the_fullest_of_the_usual_lines_is_the_header() {
         let text = b"Orders of 2010;;\nno;when;what\n1;1/2/2010;tea\n2;2/2/2010;rice;more\n";
         let found = preview(text, None).unwrap();
         assert_eq!(found.headers, ["no", "when", "what"]);

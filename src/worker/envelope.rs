@@ -137,6 +137,46 @@ mod tests {
         assert_eq!(read_request(&write_request(&request)), Ok(request));
     }
 
+    /// Readings and questions travel whole, whatever their types are made of.
+    #[test]
+    fn an_order_history_travels() {
+        use super::super::{OrdersDesk, OrdersForm};
+        use crate::data::{ColumnRef, DateOrder, Options, Role};
+        let options = Options {
+            columns: [(Role::Order, ColumnRef::Number(1)), (Role::Date, ColumnRef::Name("when".into()))]
+                .into(),
+            date_order: Some(DateOrder::DayMonthYear),
+            today: Some(20_000),
+        };
+        let request =
+            OrdersRequest {
+                number: 3, form: OrdersForm::Csv, options: options.clone(), name: "đơn".into()
+            };
+        let wrapped = Request::Orders(request.clone());
+        assert_eq!(read_request(&write_request(&wrapped)), Ok(wrapped));
+        let texts = [
+            ("no,when,sku,qty\n1,1/2/2010,tea,2\n1,1/2/2010,tea,0\n", options.clone()),
+            ("no,when,sku\n1,1/2/2010,tea\n", options.clone()),
+            (
+                "no,date,sku,qty\n1,1/2/2010,tea,2\n",
+                Options {
+                    date_order: None,
+                    columns: [(Role::Order, ColumnRef::Number(1))].into(),
+                    ..options
+                },
+            ),
+            ("", Options::default()),
+        ];
+        for (text, options) in texts {
+            let mut desk = OrdersDesk::default();
+            desk.take(OrdersRequest { options, ..request.clone() }, text.into());
+            while let Some(answer) = desk.work(1) {
+                let answer = Answer::Orders(answer);
+                assert_eq!(read_answer(&write_answer(&answer)), Ok(answer));
+            }
+        }
+    }
+
     #[test]
     fn messages_of_other_builds_are_refused() {
         let other = postcard::to_stdvec(&(PROTOCOL, ("0.0.0", ENGINE_VERSION), Request::Cancel)).unwrap();

@@ -14,8 +14,8 @@ use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use super::{Answer, OrdersAnswer, OrdersDesk, OrdersRequest, Request, read_answer, write_request};
 
-/// Lines between two looks at the mailbox, or between two turns of the page: a few milliseconds of work.
-pub(super) const SLICE: u64 = 2_000;
+/// Lines between two turns of the page: a few milliseconds of work.
+const SLICE: u64 = 2_000;
 
 /// What the hand tells.
 #[derive(Clone, Debug, PartialEq)]

@@ -14,7 +14,6 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent, Worker, WorkerOptions, WorkerType};
 
-use super::orders_hand::SLICE as ORDERS_SLICE;
 use super::{
     Answer, Handler, OrdersDesk, Request, Schedule, read_answer, read_request, write_answer, write_request,
 };
@@ -23,6 +22,8 @@ use crate::model::Scenario;
 
 /// About ten milliseconds of work between two looks at the mailbox.
 const SLICE: u32 = 20_000;
+/// Lines of an order history between two messages on how far it is.
+const ORDERS_SLICE: u64 = 10_000;
 
 /// What the engine tells the page, each time something was folded.
 #[derive(Clone)]

@@ -7,12 +7,14 @@
 mod controls;
 mod fields;
 mod figures;
+mod orders;
 mod page;
 mod problems;
 mod results;
 
 pub use controls::Controls;
 pub use figures::Figures;
+pub use orders::Orders;
 pub use page::Page;
 pub use problems::Problems;
 pub use results::Results;
@@ -90,6 +92,8 @@ pub struct Texts {
     pub results: Results,
     /// The figures.
     pub figures: Figures,
+    /// Orders of the user's own.
+    pub orders: Orders,
     /// What goes wrong.
     pub problems: Problems,
 }
@@ -104,6 +108,7 @@ impl Texts {
             controls: Controls(language),
             results: Results(language),
             figures: Figures(language),
+            orders: Orders(language),
             problems: Problems(language),
         }
     }

@@ -4,6 +4,7 @@ mod document;
 mod engine;
 mod later;
 mod media;
+mod orders;
 mod store;
 mod width;
 
@@ -11,6 +12,7 @@ pub use document::{use_document, use_undo_keys};
 pub use engine::{Run, use_engine};
 pub use later::use_later;
 pub use media::use_media;
+pub use orders::{OrdersDispatch, OwnOrders, use_orders};
 pub use store::{Dispatch, first_store};
 pub use width::use_width;
 
