@@ -6,12 +6,18 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use serde_json::Value;
+
 use crate::data::decode::MAX_BYTES;
 use crate::data::{
-    ColumnRef, Complaint, DateOrder, DateQuestion, FitComplaint, Options, Preview, Reading, Role, over_base,
+    ColumnRef, Complaint, Cycle, DateOrder, DateQuestion, FitComplaint, Options, Preview, Reading, Role,
+    over_base, with_replay,
 };
 use crate::model::{self, Scenario};
 use crate::worker::{OrdersForm, OrdersOutcome, OrdersRequest};
+
+/// Replications of a comparison: enough to tell its sides apart, few enough to have it soon.
+const COMPARED: u32 = 100;
 
 /// Where orders come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -305,14 +311,36 @@ impl OrdersRead {
     /// # Errors
     /// What the model does not take of it.
     pub fn over(&self, base: &Scenario) -> Result<Scenario, Vec<model::Complaint>> {
-        laid_over(&self.reading.fitted, base)
+        Scenario::from_json(&self.laid_over(base))
     }
-}
 
-fn laid_over(fitted: &str, base: &Scenario) -> Result<Scenario, Vec<model::Complaint>> {
-    // What `data` has written is JSON.
-    let fitted = serde_json::from_str(fitted).unwrap_or_default();
-    Scenario::from_json(&over_base(fitted, &base.to_json()))
+    /// The scenario at hand with the fitted demand, and with the history itself as `lab fit --replay` makes it;
+    /// both with few replications, for a comparison.
+    ///
+    /// # Errors
+    /// What the model does not take of them.
+    pub fn both_over(&self, base: &Scenario) -> Result<[Scenario; 2], Vec<model::Complaint>> {
+        let replay = &self.reading.replay;
+        // What `data` has written is JSON.
+        let cycle = Cycle {
+            days: replay.days,
+            left_out: replay.left_out,
+            replay: serde_json::from_str(&replay.text).unwrap_or_default(),
+        };
+        let fitted = self.laid_over(base);
+        let replayed = with_replay(fitted.clone(), &cycle);
+        let mut both = [Scenario::from_json(&fitted)?, Scenario::from_json(&replayed)?];
+        for scenario in &mut both {
+            scenario.run.replications = scenario.run.replications.min(COMPARED);
+        }
+        Ok(both)
+    }
+
+    fn laid_over(&self, base: &Scenario) -> Value {
+        // What `data` has written is JSON.
+        let fitted = serde_json::from_str(&self.reading.fitted).unwrap_or_default();
+        over_base(fitted, &base.to_json())
+    }
 }
 
 /// The column of a header.

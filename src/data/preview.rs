@@ -39,7 +39,7 @@ pub fn preview(bytes: &[u8], header: Option<&[String]>) -> Option<Preview> {
         .has_headers(false)
         .flexible(true)
         .delimiter(mark)
-        .from_reader(text[skip..].as_bytes());
+        .from_reader(&text.as_bytes()[skip..]);
     let mut records: Vec<StringRecord> = Vec::new();
     for record in csv.records() {
         let Ok(record) = record else { break };

@@ -9,6 +9,7 @@ use super::history::OrderHistory;
 use super::picture::Picture;
 use super::preview::Preview;
 use super::reader::Dialect;
+use super::replay::cycle;
 use super::report::Summary;
 use super::scenario::scenario_json;
 
@@ -23,6 +24,19 @@ pub struct Reading {
     pub preview: Option<Preview>,
     /// The fitted scenario as `lab fit` writes it, before it is laid over another.
     pub fitted: String,
+    /// The history itself, for the model to replay.
+    pub replay: Replay,
+}
+
+/// A history cut to whole weeks, as it travels.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Replay {
+    /// Its length [calendar days].
+    pub days: u32,
+    /// Orders left out because they lie beyond the last whole week [orders].
+    pub left_out: usize,
+    /// `demand.replay` of a scenario, as JSON.
+    pub text: String,
 }
 
 impl Reading {
@@ -37,11 +51,13 @@ impl Reading {
         name: &str,
     ) -> Result<Self, FitComplaint> {
         let fitted = fit(history)?;
+        let cycle = cycle(history);
         Ok(Self {
             summary: Summary::new(history, dialect, &fitted),
             picture: Picture::of(history),
             preview,
             fitted: scenario_json(&fitted, name).to_string(),
+            replay: Replay { days: cycle.days, left_out: cycle.left_out, text: cycle.replay.to_string() },
         })
     }
 }

@@ -11,6 +11,7 @@ mod frontier;
 #[cfg(not(target_arch = "wasm32"))]
 mod native;
 mod piece;
+mod policies;
 mod prepare;
 mod summary;
 
@@ -24,7 +25,8 @@ pub use frontier::{
 #[cfg(not(target_arch = "wasm32"))]
 pub use native::run;
 pub use piece::{Piece, PieceRun};
-pub use prepare::{ItemSetting, Prepared};
+pub use policies::{ItemSetting, Supply};
+pub use prepare::Prepared;
 pub use summary::{Bands, MeasureResult, Summary, Warning};
 
 /// The engine's version: raised whenever the same scenario and seed give other results.

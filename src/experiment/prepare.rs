@@ -4,24 +4,11 @@
 use std::sync::Arc;
 
 use crate::measure::Frame;
-use crate::model::{BaseStock, ItemDemand, OrderUpTo, Policy, ReorderPoint, Scenario, Time};
-use crate::sim::{ItemPolicy, Plan, Refill};
-use crate::theory::safety_stock::LeadTimeDemand;
+use crate::model::{Scenario, Time};
+use crate::sim::Plan;
 
 use super::Warning;
-
-/// An item's policy, and the lead-time demand that it was set from.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct ItemSetting {
-    /// The item's demand.
-    pub demand: ItemDemand,
-    /// Mean demand in the replenishment lead time [units].
-    pub lead_time_mean: f64,
-    /// Its standard deviation [units].
-    pub lead_time_sd: f64,
-    /// The policy.
-    pub policy: ItemPolicy,
-}
+use super::policies::{ItemSetting, Supply, settings};
 
 /// A scenario made ready to run.
 #[derive(Clone, Debug)]
@@ -34,6 +21,8 @@ pub struct Prepared {
     pub frame: Arc<Frame>,
     /// Each item's policy.
     pub items: Vec<ItemSetting>,
+    /// How long replenishments take.
+    pub supply: Supply,
     /// The warm-up that is used [days].
     pub warm_up_days: i64,
     /// Mean work that comes in ÷ what the servers can do.
@@ -44,16 +33,20 @@ impl Prepared {
     /// Makes a scenario ready.
     #[must_use]
     pub fn new(scenario: Scenario) -> Self {
-        let items = settings(&scenario);
+        let supply = Supply::of(&scenario);
+        let items = settings(&scenario, supply);
         let utilisation = utilisation(&scenario);
-        let warm_up_days =
-            scenario.run.warm_up_days.unwrap_or_else(|| sensible_warm_up(&scenario, &items, utilisation));
+        let warm_up_days = scenario
+            .run
+            .warm_up_days
+            .unwrap_or_else(|| sensible_warm_up(&scenario, &items, supply, utilisation));
         let policies = items.iter().map(|item| item.policy).collect();
         Self {
             plan: Arc::new(Plan::new(&scenario, policies, warm_up_days)),
             frame: Arc::new(Frame::new(&scenario, warm_up_days)),
             scenario: Arc::new(scenario),
             items,
+            supply,
             warm_up_days,
             utilisation,
         }
@@ -67,61 +60,21 @@ impl Prepared {
         if overloaded {
             warnings.push(Warning::Overloaded { utilisation: self.utilisation });
         }
-        let sensible = sensible_warm_up(&self.scenario, &self.items, self.utilisation);
+        let sensible = sensible_warm_up(&self.scenario, &self.items, self.supply, self.utilisation);
         // No warm-up is long enough for a queue that only grows.
         if self.warm_up_days < sensible && !overloaded {
             warnings.push(Warning::WarmUpShort { days: self.warm_up_days, sensible });
         }
+        if let Some(utilisation) = self.supply.line_utilisation.filter(|utilisation| *utilisation >= 1.0) {
+            warnings.push(Warning::OwnLineOverloaded { utilisation });
+        }
+        if let Some(replay) = &self.scenario.demand.replay
+            && (replay.days as f64) < self.supply.mean_days
+        {
+            warnings.push(Warning::HistoryShort { days: replay.days, lead_time_days: self.supply.mean_days });
+        }
         warnings
     }
-}
-
-/// Each item's policy: given, or from the target by the normal formula.
-fn settings(scenario: &Scenario) -> Vec<ItemSetting> {
-    let lead_time = &scenario.replenishment.lead_time;
-    let spread = lead_time.variance().sqrt();
-    scenario
-        .item_demand()
-        .into_iter()
-        .map(|demand| {
-            // Every argument is a checked, finite, non-negative number, so the formula takes it.
-            let lead_time_demand =
-                LeadTimeDemand::from_parts(demand.mean, demand.variance.sqrt(), lead_time.mean(), spread);
-            let (lead_time_mean, lead_time_sd) =
-                lead_time_demand.map_or((0.0, 0.0), |demand| (demand.mean(), demand.standard_deviation()));
-            let by_target = |target: f64| match lead_time_demand.and_then(|d| d.reorder_point(target)) {
-                // Whole units: rounded up, so that the target is met and not just missed.
-                Ok(reorder_point) => (libm::ceil(reorder_point) as i64).max(0),
-                Err(_) => 0,
-            };
-            let cover = |days: f64| (libm::round(days * demand.mean) as i64).max(1);
-            let policy = match scenario.replenishment.policy {
-                Policy::ReorderPoint(ReorderPoint::Explicit { reorder_point, order_quantity }) => {
-                    ItemPolicy { reorder_point, refill: Refill::Multiples { lot: order_quantity } }
-                }
-                Policy::ReorderPoint(ReorderPoint::Target { cycle_service_level, cover_days }) => {
-                    let refill = Refill::Multiples { lot: cover(cover_days) };
-                    ItemPolicy { reorder_point: by_target(cycle_service_level), refill }
-                }
-                Policy::OrderUpTo(OrderUpTo::Explicit { reorder_point, order_up_to }) => {
-                    ItemPolicy { reorder_point, refill: Refill::UpTo { level: order_up_to } }
-                }
-                Policy::OrderUpTo(OrderUpTo::Target { cycle_service_level, cover_days }) => {
-                    let reorder_point = by_target(cycle_service_level);
-                    let level = reorder_point + cover(cover_days);
-                    ItemPolicy { reorder_point, refill: Refill::UpTo { level } }
-                }
-                Policy::BaseStock(BaseStock::Explicit { level }) => {
-                    ItemPolicy { reorder_point: level - 1, refill: Refill::UpTo { level } }
-                }
-                Policy::BaseStock(BaseStock::Target { cycle_service_level }) => {
-                    let reorder_point = by_target(cycle_service_level);
-                    ItemPolicy { reorder_point, refill: Refill::UpTo { level: reorder_point + 1 } }
-                }
-            };
-            ItemSetting { demand, lead_time_mean, lead_time_sd, policy }
-        })
-        .collect()
 }
 
 /// Mean production work that comes in ÷ what the servers can do.
@@ -135,17 +88,16 @@ fn utilisation(scenario: &Scenario) -> f64 {
 /// A warm-up after which little of the start is left, in whole weeks: for stock, a long lead time and a
 /// replenishment cycle; for the queue, twice the relaxation time of a single queue,
 /// `E[S]·(1 + c²)/(c_servers·(1 − ρ)²)`; at least a week, at most a model year.
-fn sensible_warm_up(scenario: &Scenario, items: &[ItemSetting], utilisation: f64) -> i64 {
+fn sensible_warm_up(scenario: &Scenario, items: &[ItemSetting], supply: Supply, utilisation: f64) -> i64 {
     const LONGEST_CYCLE: f64 = 91.0;
     const YEAR: f64 = 364.0;
-    let lead_time = &scenario.replenishment.lead_time;
     let cycle = items
         .iter()
         .filter(|item| item.demand.mean > 0.0)
         .map(|item| item.policy.usual_quantity() as f64 / item.demand.mean)
         .fold(0.0, f64::max)
         .min(LONGEST_CYCLE);
-    let stock = lead_time.mean() + 3.0 * lead_time.variance().sqrt() + cycle;
+    let stock = supply.mean_days + 3.0 * supply.standard_deviation + cycle;
     let production = &scenario.production;
     let idle = (1.0 - utilisation).max(1e-3);
     let order = utilisation / scenario.demand.orders_per_day;

@@ -43,6 +43,19 @@ pub enum Warning {
         /// Mean work that comes in ÷ capacity.
         utilisation: f64,
     },
+    /// The firm's own line cannot keep up with replenishments.
+    OwnLineOverloaded {
+        /// Mean work that comes in ÷ capacity.
+        utilisation: f64,
+    },
+    /// A replayed history is shorter than a replenishment takes: what it does to stock comes round before it
+    /// has been made good.
+    HistoryShort {
+        /// The history [days].
+        days: i64,
+        /// What a replenishment takes, with the wait for the next review [days].
+        lead_time_days: f64,
+    },
     /// The chosen warm-up is too short for the start to be forgotten.
     WarmUpShort {
         /// The warm-up [days].

@@ -15,6 +15,7 @@ mod orders_figures;
 mod precision;
 mod problems;
 mod pseudo;
+mod replay;
 mod rich;
 mod scorecards;
 mod table;
@@ -42,6 +43,7 @@ pub use orders_figures::{
 };
 pub use precision::{Form, Shown, per_100, precision_points, show_estimate};
 pub use problems::{ComplaintText, GivenIn, bound_text, complaint_text, setting_name, warning_text};
+pub use replay::{ReplayRow, replay_rows, replay_sentence, replay_table};
 pub use rich::{Rich, Span, Style};
 pub use scorecards::{Score, scorecards, scorecards_sentence};
 pub use table::{Cell, Column, CsvForm, Table};

@@ -152,18 +152,19 @@ pub fn skip_reason(texts: Texts, reason: SkipReason) -> &'static str {
     }
 }
 
-/// What was read, in a sentence.
+/// What was read, in two sentences.
 #[must_use]
 pub fn read_sentence(texts: Texts, summary: &Summary) -> String {
-    texts.orders.read_sentence(
+    let words = texts.orders;
+    let read = words.read_sentence(
         &whole(texts, summary.lines_read),
         &whole(texts, summary.orders as u64),
         &whole(texts, summary.items as u64),
         &date_words(texts, &summary.first_day),
         &date_words(texts, &summary.last_day),
-        &whole(texts, u64::from(summary.days)),
-        &whole(texts, summary.trading_days as u64),
-    )
+    );
+    let (days, trading) = (u64::from(summary.days), summary.trading_days as u64);
+    read + " " + &words.trading_days(&whole(texts, days), &whole(texts, trading))
 }
 
 /// The habits of the file as they were taken.

@@ -75,6 +75,8 @@ fn allowed(texts: Texts, problem: &Problem, bound: Option<&Bound>, given: GivenI
         Problem::NotWhole => words.whole_number().to_owned(),
         Problem::TooSmall { min } => words.at_least(&limit(*min)),
         Problem::TooLarge { max } => words.at_most(&limit(*max)),
+        Problem::NotAMultiple { of } => words.multiple_of(&limit(*of)),
+        Problem::Twice => words.once().to_owned(),
         Problem::NotAChoice { choices } => words.one_of(&choices.join(", ")),
         Problem::NotText => words.text().to_owned(),
         Problem::NotTrueOrFalse => words.true_or_false().to_owned(),
@@ -114,6 +116,12 @@ pub fn warning_text(texts: Texts, warning: &Warning) -> String {
             words.overloaded(&format_percent(texts.language, utilisation, 0))
         }
         Warning::WarmUpShort { days, sensible } => words.warm_up_short(&count(days), &count(sensible)),
+        Warning::OwnLineOverloaded { utilisation } => {
+            words.own_line_overloaded(&format_percent(texts.language, utilisation, 0))
+        }
+        Warning::HistoryShort { days, lead_time_days } => {
+            words.history_short(&count(days), &format_number(texts.language, lead_time_days, 1))
+        }
         Warning::StillOpen { strategy, orders } => {
             let name = match strategy {
                 Strategy::BuildToStock => "BTS",

@@ -358,7 +358,7 @@ impl Observer for Tally {
             Event::Lost { order } if order.counted => self.lost(order),
             Event::Served { order } => self.served(at, order),
             Event::Cancelled { order } => self.cancelled(at, order),
-            Event::Replenished { .. } if self.in_window(at) => {
+            Event::Replenished { units, .. } if *units > 0 && self.in_window(at) => {
                 self.totals.count(Total::Replenishments, true);
                 self.totals.add(Total::ReplenishmentCost, self.frame.money.replenishment);
             }

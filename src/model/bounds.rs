@@ -117,12 +117,26 @@ bounds! {
     GAP_CV "demand.gap_cv" CoefficientOfVariation 0.0..=3.0, 1.0, step 0.05;
     /// A weekday's or a season's share of demand, relative to the others.
     MULTIPLIER "demand.multiplier" Plain 0.0..=1000.0, 1.0, step 0.1;
+    /// Growth of demand over a model year of 364 days; it compounds.
+    TREND "demand.trend" Plain -0.9..=9.0, 0.0, step 0.05;
+    /// First day of a surge; 0 is the first of the measured window.
+    SURGE_START "demand.surges.start_day" Days -3640.0..=7280.0, 0.0, step 1.0 whole;
+    /// Length of a surge.
+    SURGE_DAYS "demand.surges.days" Days 1.0..=3640.0, 7.0, step 1.0 whole;
+    /// Demand in a surge, relative to what it would have been.
+    SURGE_FACTOR "demand.surges.factor" Plain 0.0..=100.0, 2.0, step 0.1;
     /// Share of orders that are rush orders, with a promise of their own.
     RUSH_SHARE "demand.rush_share" Share 0.0..=1.0, 0.0, step 0.01;
     /// Number of items.
     ITEM_COUNT "demand.items.count" Count 1.0..=10000.0, 8.0, step 1.0 whole;
     /// How steeply popularity falls from item to item (Zipf's law); 0 is even.
     ZIPF_EXPONENT "demand.items.exponent" Plain 0.0..=3.0, 0.6, step 0.1;
+    /// An item's place in the list, from 1.
+    ITEM_NUMBER "demand.items.number" Count 1.0..=10000.0, 1.0, step 1.0 whole;
+    /// Length of a history that is replayed in a cycle: whole weeks.
+    REPLAY_DAYS "demand.replay.days" Days 7.0..=3640.0, 28.0, step 7.0 whole;
+    /// When a replayed order was placed, from the start of the history.
+    REPLAY_AT "demand.replay.orders.at" Days 0.0..=3640.0, 0.0, step 0.01;
     /// Popularity of a listed item, relative to the others.
     WEIGHT "demand.items.list.weight" Plain 0.0..=1000000000000.0, 1.0, step 1.0;
 
@@ -150,6 +164,10 @@ bounds! {
     LEAD_TIME_CV "replenishment.lead_time.cv" CoefficientOfVariation 0.0..=3.0, 0.4, step 0.05;
     /// Target: the share of replenishment cycles without a shortage.
     SERVICE_TARGET "replenishment.cycle_service_level" Share 0.01..=0.9999, 0.95, step 0.001;
+    /// Target: the share of units met at once.
+    UNIT_FILL_TARGET "replenishment.unit_fill_rate" Share 0.01..=0.9999, 0.98, step 0.001;
+    /// Target: the share of orders met at once as a whole.
+    ORDER_FILL_TARGET "replenishment.order_fill_rate" Share 0.01..=0.9999, 0.95, step 0.001;
     /// Days of demand that one replenishment covers.
     COVER_DAYS "replenishment.cover_days" Days 0.0..=365.0, 9.0, step 1.0;
     /// Reorder point: a replenishment is ordered as soon as the position is at or below it.
@@ -160,6 +178,19 @@ bounds! {
     ORDER_QUANTITY "replenishment.order_quantity" Units 1.0..=1000000.0, 10.0, step 1.0 whole;
     /// Base stock level.
     BASE_STOCK_LEVEL "replenishment.level" Units 0.0..=1000000.0, 20.0, step 1.0 whole;
+
+    /// Days between two reviews of stock; 0 is continuous review.
+    REVIEW_DAYS "replenishment.review_days" Days 0.0..=91.0, 0.0, step 1.0;
+    /// Stock of each item at the start of the warm-up; the policy's mean position when the file does not give it.
+    INITIAL_STOCK "replenishment.initial_stock" Units 0.0..=1000000.0, 20.0, step 1.0 whole;
+    /// Number of servers of the firm's own line that makes for stock.
+    LINE_SERVERS "replenishment.own_line.servers" Count 1.0..=200.0, 1.0, step 1.0 whole;
+    /// Set-up time of a lot on the firm's own line.
+    LINE_SETUP_DAYS "replenishment.own_line.setup_days" Days 0.0..=365.0, 0.2, step 0.01;
+    /// Production time of a unit on the firm's own line.
+    LINE_UNIT_DAYS "replenishment.own_line.unit_days" Days 0.0..=365.0, 0.02, step 0.01;
+    /// Coefficient of variation of a lot's production time on the firm's own line.
+    LINE_CV "replenishment.own_line.cv" CoefficientOfVariation 0.0..=3.0, 0.5, step 0.05;
 
     /// Number of servers that produce to order.
     SERVERS "production.servers" Count 1.0..=200.0, 2.0, step 1.0 whole;

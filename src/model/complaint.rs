@@ -37,6 +37,13 @@ pub enum Problem {
     NotANumber,
     /// A number, but not a whole one.
     NotWhole,
+    /// Not a multiple of a number.
+    NotAMultiple {
+        /// That number.
+        of: f64,
+    },
+    /// The same thing stands twice where it may stand once.
+    Twice,
     /// Below the smallest value that is allowed.
     TooSmall {
         /// That value.

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::bounds;
 use super::law::Count;
+use super::order_types::{Basket, CustomerClass, Replay};
 use super::walk::Walk;
 
 /// The stream of customer orders.
@@ -17,14 +18,39 @@ pub struct Demand {
     pub weekday: [f64; 7],
     /// Demand of each twelfth of a year of 364 days, relative to the others.
     pub season: [f64; 12],
+    /// Growth of demand over a model year of 364 days, relative; it compounds, and is 1 on day 0.
+    pub trend: f64,
+    /// Spells of higher or lower demand.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub surges: Vec<Surge>,
     /// Share of orders that are rush orders, with a promise of their own.
     pub rush_share: f64,
+    /// Customer classes; all customers are alike when there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub classes: Vec<CustomerClass>,
     /// Lines in an order, each of a different item.
     pub lines: Count,
     /// Units in a line.
     pub units: Count,
     /// The items and how popular they are.
     pub items: Popularity,
+    /// Order types, each with lines of its own; `lines`, `units` and popularity count only without them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub baskets: Vec<Basket>,
+    /// A history that is replayed as it was: then nothing of an order's content or instant is drawn.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub replay: Option<Replay>,
+}
+
+/// A spell of higher or lower demand.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Surge {
+    /// Its first day; 0 is the first of the measured window.
+    pub start_day: i64,
+    /// Its length [days].
+    pub days: i64,
+    /// Demand while it lasts, relative to what it would have been.
+    pub factor: f64,
 }
 
 /// Which items there are, and how often each is asked for.
@@ -65,16 +91,64 @@ pub struct Item {
 }
 
 impl Demand {
+    const MOST_SURGES: usize = 50;
+
     pub(super) fn read(walk: &mut Walk<'_, '_>) -> Self {
-        Self {
+        let mut demand = Self {
             orders_per_day: walk.number(&bounds::ORDERS_PER_DAY),
             gap_cv: walk.number(&bounds::GAP_CV),
             weekday: walk.multipliers("weekday", &bounds::MULTIPLIER),
             season: walk.multipliers("season", &bounds::MULTIPLIER),
+            trend: walk.number(&bounds::TREND),
+            surges: walk.groups("surges", 0..=Self::MOST_SURGES, Surge::read).unwrap_or_default(),
             rush_share: walk.number(&bounds::RUSH_SHARE),
+            classes: CustomerClass::read_all(walk),
             lines: walk.count("lines", Count::OnePlusPoisson { mean: 1.8 }),
             units: walk.count("units", Count::Geometric { mean: 1.5 }),
-            items: walk.section("items", Popularity::read),
+            items: Popularity::Uniform { count: 1 },
+            baskets: Vec::new(),
+            replay: None,
+        };
+        demand.items = walk.section("items", Popularity::read);
+        let items = demand.items.count() as u32;
+        demand.baskets = Basket::read_all(walk, items);
+        demand.replay = Replay::read_if_any(walk, items);
+        demand
+    }
+}
+
+impl Demand {
+    /// Growth and surges on a day, relative to day 0; 0 is the first day of the window.
+    #[must_use]
+    pub fn factor_on(&self, day: i64) -> f64 {
+        const YEAR: f64 = 364.0;
+        let growth =
+            if self.trend == 0.0 { 1.0 } else { libm::exp(libm::log1p(self.trend) * day as f64 / YEAR) };
+        self.surges
+            .iter()
+            .filter(|surge| surge.covers(day))
+            .fold(growth, |factor, surge| factor * surge.factor)
+    }
+
+    /// No day until the last has a larger factor than this.
+    pub(super) fn largest_factor(&self, last_day: i64) -> f64 {
+        let grown = Self { surges: Vec::new(), ..self.clone() }.factor_on(last_day).max(1.0);
+        self.surges.iter().fold(grown, |factor, surge| factor * surge.factor.max(1.0))
+    }
+}
+
+impl Surge {
+    /// Whether a day lies in it.
+    #[must_use]
+    pub fn covers(&self, day: i64) -> bool {
+        self.start_day <= day && day < self.start_day + self.days
+    }
+
+    fn read(walk: &mut Walk<'_, '_>) -> Self {
+        Self {
+            start_day: walk.whole_number(&bounds::SURGE_START),
+            days: walk.whole_number(&bounds::SURGE_DAYS),
+            factor: walk.number(&bounds::SURGE_FACTOR),
         }
     }
 }
@@ -85,6 +159,7 @@ impl Demand {
         match path {
             "orders_per_day" => Some(self.orders_per_day),
             "gap_cv" => Some(self.gap_cv),
+            "trend" => Some(self.trend),
             "rush_share" => Some(self.rush_share),
             _ => None,
         }

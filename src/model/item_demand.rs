@@ -23,6 +23,9 @@ impl Scenario {
     /// long time `t` has mean `λπt` and variance `λπt·(1 + π(c² − 1))`; each asks for `U` units.
     #[must_use]
     pub fn item_demand(&self) -> Vec<ItemDemand> {
+        if !self.demand.baskets.is_empty() {
+            return self.item_demand_of_baskets();
+        }
         let weights = self.demand.items.weights();
         let asked_for = weights.iter().filter(|weight| **weight > 0.0).count();
         let sizes: Vec<(usize, f64)> = self
@@ -48,6 +51,32 @@ impl Scenario {
                 }
             })
             .collect()
+    }
+
+    /// Each item's demand where order types have lines of their own: an order asks for `X` units of the item
+    /// with the moments of the order types, and a long time `t` for a mean of `λt·E[X]` units with variance
+    /// `λt·(E[X²] + (c² − 1)·E[X]²)`.
+    fn item_demand_of_baskets(&self) -> Vec<ItemDemand> {
+        let total: f64 = self.demand.baskets.iter().map(|basket| basket.weight).sum();
+        let mut moments = vec![[0.0; 3]; self.demand.items.count()];
+        for basket in &self.demand.baskets {
+            let share = basket.weight / total;
+            for line in &basket.lines {
+                let units = f64::from(line.units);
+                let [in_order, first, second] = &mut moments[line.item as usize];
+                *in_order += share;
+                *first += share * units;
+                *second += share * units * units;
+            }
+        }
+        let orders = self.demand.orders_per_day;
+        let burst = self.demand.gap_cv * self.demand.gap_cv - 1.0;
+        let demand = |[in_order, first, second]: [f64; 3]| ItemDemand {
+            in_order,
+            mean: orders * first,
+            variance: orders * (second + burst * first * first),
+        };
+        moments.into_iter().map(demand).collect()
     }
 
     /// Each item's cost of a unit [money].

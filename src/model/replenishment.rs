@@ -13,13 +13,35 @@ pub struct Replenishment {
     /// When to order, and how much; the same rule for every item.
     #[serde(flatten)]
     pub policy: Policy,
+    /// Days between two reviews, counted from the start of the window; 0 is continuous review [days].
+    pub review_days: f64,
+    /// Stock of each item at the start of the warm-up, nothing on order [units]; `None` starts each item at its
+    /// policy's mean position.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub initial_stock: Option<i64>,
+    /// The firm's own line, if it makes what it sells: then lead times come from its queue, not from a supplier.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub own_line: Option<OwnLine>,
     /// The supplier's lead time.
     pub lead_time: Duration,
     /// Whether a later order may arrive before an earlier one. If not, it waits for it (the max rule).
     pub crossing: bool,
 }
 
-/// When to order, and how much. Stock is reviewed continuously.
+/// A production line that makes for stock: lots wait in line, first come first served.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct OwnLine {
+    /// Number of servers, each making one lot at a time.
+    pub servers: u32,
+    /// Set-up of a lot [days].
+    pub setup_days: f64,
+    /// Production of a unit [days].
+    pub unit_days: f64,
+    /// Coefficient of variation of a lot's production time (gamma); 1 is exponential, 0 is fixed.
+    pub cv: f64,
+}
+
+/// When to order, and how much. With a review period, "as soon as" means "at the next review that finds".
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[serde(tag = "policy", rename_all = "snake_case")]
 pub enum Policy {
@@ -40,8 +62,9 @@ pub enum Policy {
 pub enum ReorderPoint {
     /// `s` by the normal formula, item by item; `Q` covers some days of the item's demand.
     Target {
-        /// Target cycle service level.
-        cycle_service_level: f64,
+        /// What the policy is to reach.
+        #[serde(flatten)]
+        target: ServiceTarget,
         /// [days]
         cover_days: f64,
     },
@@ -60,8 +83,9 @@ pub enum ReorderPoint {
 pub enum OrderUpTo {
     /// `s` by the normal formula, item by item; `S − s` covers some days of the item's demand.
     Target {
-        /// Target cycle service level.
-        cycle_service_level: f64,
+        /// What the policy is to reach.
+        #[serde(flatten)]
+        target: ServiceTarget,
         /// [days]
         cover_days: f64,
     },
@@ -80,8 +104,9 @@ pub enum OrderUpTo {
 pub enum BaseStock {
     /// By the normal formula, item by item.
     Target {
-        /// Target cycle service level.
-        cycle_service_level: f64,
+        /// What the policy is to reach.
+        #[serde(flatten)]
+        target: ServiceTarget,
     },
     /// Given, the same for every item.
     Explicit {
@@ -90,35 +115,74 @@ pub enum BaseStock {
     },
 }
 
-impl Policy {
-    /// The target cycle service level that the policy is set from, if it is.
-    #[must_use]
-    pub fn target(&self) -> Option<f64> {
-        match *self {
-            Self::ReorderPoint(ReorderPoint::Target { cycle_service_level, .. })
-            | Self::OrderUpTo(OrderUpTo::Target { cycle_service_level, .. })
-            | Self::BaseStock(BaseStock::Target { cycle_service_level }) => Some(cycle_service_level),
-            Self::ReorderPoint(ReorderPoint::Explicit { .. })
-            | Self::OrderUpTo(OrderUpTo::Explicit { .. })
-            | Self::BaseStock(BaseStock::Explicit { .. }) => None,
+/// What a policy that is set by theory is to reach.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum ServiceTarget {
+    /// Share of replenishment cycles without a shortage.
+    Cycles {
+        /// From 0 to 1.
+        cycle_service_level: f64,
+    },
+    /// Share of units met at once.
+    Units {
+        /// From 0 to 1.
+        unit_fill_rate: f64,
+    },
+    /// Share of orders met at once as a whole, as if the lines of an order were short independently.
+    Orders {
+        /// From 0 to 1.
+        order_fill_rate: f64,
+    },
+}
+
+impl ServiceTarget {
+    fn read(walk: &mut Walk<'_, '_>) -> Self {
+        if walk.has(bounds::UNIT_FILL_TARGET.name()) {
+            Self::Units { unit_fill_rate: walk.number(&bounds::UNIT_FILL_TARGET) }
+        } else if walk.has(bounds::ORDER_FILL_TARGET.name()) {
+            Self::Orders { order_fill_rate: walk.number(&bounds::ORDER_FILL_TARGET) }
+        } else {
+            Self::Cycles { cycle_service_level: walk.number(&bounds::SERVICE_TARGET) }
         }
     }
 }
 
 impl Policy {
-    /// The same policy set from another target; `None` where its parameters are given.
+    /// What the policy is set to reach, if it is set by theory.
+    #[must_use]
+    pub fn service_target(&self) -> Option<ServiceTarget> {
+        match *self {
+            Self::ReorderPoint(ReorderPoint::Target { target, .. })
+            | Self::OrderUpTo(OrderUpTo::Target { target, .. })
+            | Self::BaseStock(BaseStock::Target { target }) => Some(target),
+            Self::ReorderPoint(ReorderPoint::Explicit { .. })
+            | Self::OrderUpTo(OrderUpTo::Explicit { .. })
+            | Self::BaseStock(BaseStock::Explicit { .. }) => None,
+        }
+    }
+
+    /// The target cycle service level, if the policy is set from one.
+    #[must_use]
+    pub fn target(&self) -> Option<f64> {
+        match self.service_target()? {
+            ServiceTarget::Cycles { cycle_service_level } => Some(cycle_service_level),
+            _ => None,
+        }
+    }
+
+    /// The same policy set from a target cycle service level; `None` where its parameters are given.
     #[must_use]
     pub fn with_target(self, cycle_service_level: f64) -> Option<Self> {
+        let target = ServiceTarget::Cycles { cycle_service_level };
         match self {
             Self::ReorderPoint(ReorderPoint::Target { cover_days, .. }) => {
-                Some(Self::ReorderPoint(ReorderPoint::Target { cycle_service_level, cover_days }))
+                Some(Self::ReorderPoint(ReorderPoint::Target { target, cover_days }))
             }
             Self::OrderUpTo(OrderUpTo::Target { cover_days, .. }) => {
-                Some(Self::OrderUpTo(OrderUpTo::Target { cycle_service_level, cover_days }))
+                Some(Self::OrderUpTo(OrderUpTo::Target { target, cover_days }))
             }
-            Self::BaseStock(BaseStock::Target { .. }) => {
-                Some(Self::BaseStock(BaseStock::Target { cycle_service_level }))
-            }
+            Self::BaseStock(BaseStock::Target { .. }) => Some(Self::BaseStock(BaseStock::Target { target })),
             _ => None,
         }
     }
@@ -129,14 +193,14 @@ impl Replenishment {
         let kind = walk.choice("policy", &["s_nq", "s_s", "base_stock"]);
         let by_target = walk.choice("set_by", &["target", "explicit"]) == "target";
         let policy = match (kind, by_target) {
-            ("base_stock", true) => Policy::BaseStock(BaseStock::Target {
-                cycle_service_level: walk.number(&bounds::SERVICE_TARGET),
-            }),
+            ("base_stock", true) => {
+                Policy::BaseStock(BaseStock::Target { target: ServiceTarget::read(walk) })
+            }
             ("base_stock", false) => {
                 Policy::BaseStock(BaseStock::Explicit { level: walk.whole_number(&bounds::BASE_STOCK_LEVEL) })
             }
             ("s_s", true) => Policy::OrderUpTo(OrderUpTo::Target {
-                cycle_service_level: walk.number(&bounds::SERVICE_TARGET),
+                target: ServiceTarget::read(walk),
                 cover_days: walk.number(&bounds::COVER_DAYS),
             }),
             ("s_s", false) => {
@@ -149,7 +213,7 @@ impl Replenishment {
                 Policy::OrderUpTo(OrderUpTo::Explicit { reorder_point, order_up_to })
             }
             (_, true) => Policy::ReorderPoint(ReorderPoint::Target {
-                cycle_service_level: walk.number(&bounds::SERVICE_TARGET),
+                target: ServiceTarget::read(walk),
                 cover_days: walk.number(&bounds::COVER_DAYS),
             }),
             (_, false) => Policy::ReorderPoint(ReorderPoint::Explicit {
@@ -157,8 +221,28 @@ impl Replenishment {
                 order_quantity: walk.whole_number(&bounds::ORDER_QUANTITY),
             }),
         };
+        let own_line = walk.has("own_line").then(|| walk.section("own_line", OwnLine::read));
+        walk.skip("own_line");
         let usual =
             Duration::Gamma { mean: bounds::LEAD_TIME_MEAN.default, cv: bounds::LEAD_TIME_CV.default };
-        Self { policy, lead_time: walk.duration("lead_time", usual), crossing: walk.flag("crossing", true) }
+        Self {
+            policy,
+            review_days: walk.number(&bounds::REVIEW_DAYS),
+            initial_stock: walk.number_if_any(&bounds::INITIAL_STOCK).map(|units| units as i64),
+            own_line,
+            lead_time: walk.duration("lead_time", usual),
+            crossing: walk.flag("crossing", true),
+        }
+    }
+}
+
+impl OwnLine {
+    fn read(walk: &mut Walk<'_, '_>) -> Self {
+        Self {
+            servers: walk.whole_number(&bounds::LINE_SERVERS) as u32,
+            setup_days: walk.number(&bounds::LINE_SETUP_DAYS),
+            unit_days: walk.number(&bounds::LINE_UNIT_DAYS),
+            cv: walk.number(&bounds::LINE_CV),
+        }
     }
 }

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::complaint::{Complaint, Problem};
 use super::walk::Walk;
-use super::{Demand, Money, OrderCycle, Production, Promise, Quality, Replenishment, Run, Service};
+use super::{Basket, Demand, Money, OrderCycle, Production, Promise, Quality, Replenishment, Run, Service};
 
 /// The version of the scenario file that this program writes, and the newest it reads.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -97,7 +97,9 @@ impl Scenario {
         const LONGEST_OWN_WARM_UP: i64 = 364;
         let warm_up = self.run.warm_up_days.unwrap_or(LONGEST_OWN_WARM_UP);
         let days = (warm_up + self.run.run_days + self.run.run_out_days) as f64;
-        let max = libm::floor(MOST_ORDERS.min(MOST_LINES / self.lines_per_order()) / days * 100.0) / 100.0;
+        let peak = self.demand.largest_factor(self.run.run_days + self.run.run_out_days);
+        let most = MOST_ORDERS.min(MOST_LINES / self.lines_per_order().max(1.0));
+        let max = libm::floor(most / (days * peak) * 100.0) / 100.0;
         (self.demand.orders_per_day > max).then(|| Complaint {
             path: super::bounds::ORDERS_PER_DAY.path.to_owned(),
             value: self.demand.orders_per_day.to_string(),
@@ -136,15 +138,40 @@ impl Scenario {
     /// Mean number of units in an order.
     #[must_use]
     pub fn units_per_order(&self) -> f64 {
-        self.lines_per_order() * self.demand.units.mean()
+        match self.demand.baskets.as_slice() {
+            [] => self.lines_per_order() * self.demand.units.mean(),
+            baskets => {
+                weighted(baskets, |basket| basket.lines.iter().map(|line| f64::from(line.units)).sum())
+            }
+        }
+    }
+
+    /// How many lines an order has: numbers and their shares, the smallest first.
+    #[must_use]
+    pub fn order_sizes(&self) -> Vec<(usize, f64)> {
+        let baskets = &self.demand.baskets;
+        if baskets.is_empty() {
+            let shares = self.demand.lines.probabilities(self.demand.items.count());
+            return shares.into_iter().enumerate().map(|(index, share)| (index + 1, share)).collect();
+        }
+        let total: f64 = baskets.iter().map(|basket| basket.weight).sum();
+        let mut sizes: Vec<(usize, f64)> =
+            baskets.iter().map(|basket| (basket.lines.len(), basket.weight / total)).collect();
+        sizes.sort_by_key(|(lines, _)| *lines);
+        sizes
     }
 
     /// Mean number of lines in an order, which cannot have more lines than there are items.
     #[must_use]
     pub fn lines_per_order(&self) -> f64 {
-        let shares = self.demand.lines.probabilities(self.demand.items.count());
-        shares.iter().enumerate().map(|(index, share)| (index + 1) as f64 * share).sum()
+        self.order_sizes().iter().map(|(lines, share)| *lines as f64 * share).sum()
     }
+}
+
+/// The mean of something over order types.
+fn weighted(baskets: &[Basket], value: impl Fn(&Basket) -> f64) -> f64 {
+    let total: f64 = baskets.iter().map(|basket| basket.weight).sum();
+    baskets.iter().map(|basket| basket.weight * value(basket)).sum::<f64>() / total.max(f64::MIN_POSITIVE)
 }
 
 impl Default for Scenario {

@@ -13,6 +13,8 @@ impl Time {
     pub const ZERO: Self = Self(0);
     /// One day.
     pub const DAY: Self = Self(86_400_000);
+    /// The smallest step of the clock.
+    pub const TICK: Self = Self(1);
     /// Later than anything that happens.
     pub const NEVER: Self = Self(i64::MAX);
 
@@ -31,6 +33,15 @@ impl Time {
     #[must_use]
     pub fn days(self) -> f64 {
         self.0 as f64 / Self::DAY.0 as f64
+    }
+
+    /// The first multiple of this length at or after an instant; the instant itself where it has no length.
+    #[must_use]
+    pub fn first_multiple_from(self, instant: Self) -> Self {
+        if self.0 <= 0 {
+            return instant;
+        }
+        Self(instant.0 + (self.0 - instant.0.rem_euclid(self.0)) % self.0)
     }
 
     /// The start of a day.

@@ -16,7 +16,7 @@ pub(super) struct Walk<'v, 'c> {
 }
 
 /// A value as a complaint quotes it.
-fn quoted(value: &Value) -> String {
+pub(super) fn quoted(value: &Value) -> String {
     const MOST: usize = 60;
     let text = value.to_string();
     match text.char_indices().nth(MOST) {
@@ -75,6 +75,11 @@ impl<'v, 'c> Walk<'v, 'c> {
     fn take(&mut self, name: &'static str) -> Option<&'v Value> {
         self.known.push(name);
         self.fields?.get(name).filter(|value| !value.is_null())
+    }
+
+    /// A field that is known here, and not there.
+    pub(super) fn skip(&mut self, name: &'static str) {
+        self.known.push(name);
     }
 
     pub(super) fn has(&self, name: &str) -> bool {

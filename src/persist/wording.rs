@@ -17,6 +17,8 @@ pub fn complaint_text(complaint: &Complaint) -> String {
         Problem::NotWhole => format!("{} is not a whole number", complaint.value),
         Problem::TooSmall { min } => format!("{} is too small (at least {min})", complaint.value),
         Problem::TooLarge { max } => format!("{} is too large (at most {max})", complaint.value),
+        Problem::NotAMultiple { of } => format!("{} is not a multiple of {of}", complaint.value),
+        Problem::Twice => format!("item {} stands twice in one order", complaint.value),
         Problem::NotAChoice { choices } => {
             format!("{} is not one of {}", complaint.value, choices.join(", "))
         }

@@ -52,6 +52,8 @@ pub enum Purpose {
     Materials,
     /// Which class an order belongs to.
     OrderClass,
+    /// Production of a lot on the firm's own line.
+    LotProduction,
 }
 
 /// The root of all streams of one replication.

@@ -11,7 +11,8 @@ use super::order::Part;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
 pub(super) enum Phase {
-    Receipt = 1,
+    Review = 1,
+    Receipt,
     Progress,
     Check,
     DayEnd,
@@ -20,21 +21,48 @@ pub(super) enum Phase {
 /// What is to happen. Orders are named by their slot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Due {
-    Receipt { item: u32, units: u32 },
-    Place { number: u64 },
-    Check { order: u32 },
-    Cancel { order: u32 },
-    Join { order: u32 },
-    Finish { order: u32 },
-    Depart { order: u32, part: Part },
-    Deliver { order: u32 },
+    Review,
+    Receipt {
+        item: u32,
+        units: u32,
+        nth: u32,
+    },
+    /// A lot leaves the firm's own line.
+    LotDone {
+        item: u32,
+        units: u32,
+        nth: u32,
+    },
+    Place {
+        number: u64,
+    },
+    Check {
+        order: u32,
+    },
+    Cancel {
+        order: u32,
+    },
+    Join {
+        order: u32,
+    },
+    Finish {
+        order: u32,
+    },
+    Depart {
+        order: u32,
+        part: Part,
+    },
+    Deliver {
+        order: u32,
+    },
     DayEnd,
 }
 
 impl Due {
     fn phase(self) -> Phase {
         match self {
-            Self::Receipt { .. } => Phase::Receipt,
+            Self::Review => Phase::Review,
+            Self::Receipt { .. } | Self::LotDone { .. } => Phase::Receipt,
             Self::Check { .. } => Phase::Check,
             Self::DayEnd => Phase::DayEnd,
             _ => Phase::Progress,
@@ -85,10 +113,12 @@ mod tests {
         calendar.schedule(noon, Due::Check { order: 9 });
         calendar.schedule(noon, Due::Check { order: 1 });
         calendar.schedule(noon, Due::Place { number: 0 });
-        calendar.schedule(noon, Due::Receipt { item: 0, units: 1 });
+        calendar.schedule(noon, Due::Receipt { item: 0, units: 1, nth: 0 });
+        calendar.schedule(noon, Due::Review);
         let order: Vec<Due> = std::iter::from_fn(|| calendar.next().map(|(_, due)| due)).collect();
         let expected = [
-            Due::Receipt { item: 0, units: 1 },
+            Due::Review,
+            Due::Receipt { item: 0, units: 1, nth: 0 },
             Due::Place { number: 0 },
             Due::Check { order: 9 },
             Due::Check { order: 1 },

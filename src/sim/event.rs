@@ -43,6 +43,8 @@ pub enum Event<'a> {
     Replenished {
         /// The item's index.
         item: usize,
+        /// How many of this item's replenishments were ordered before it.
+        nth: u32,
         /// [units]
         units: i64,
     },
@@ -54,8 +56,8 @@ pub enum Event<'a> {
         units: i64,
         /// Available minus owed just before it arrived [units].
         net_before: i64,
-        /// How many of this item's replenishments arrived before it.
-        nth: u64,
+        /// How many of this item's replenishments were ordered before it.
+        nth: u32,
     },
     /// The order joined the production queue.
     Joined {
@@ -72,7 +74,14 @@ pub enum Event<'a> {
         /// The order.
         order: &'a Order,
     },
-    /// The production line changed.
+    /// The firm's own line that makes for stock changed.
+    OwnLine {
+        /// Lots that wait for a server.
+        waiting: usize,
+        /// Servers at work.
+        busy: u32,
+    },
+    /// The production line that builds to order changed.
     Line {
         /// Orders that wait for a server.
         waiting: usize,

@@ -4,13 +4,14 @@
 //!
 //! Time is a whole number of milliseconds. At the same instant, in this order:
 //!
-//! 1. **receipts** of replenishments (a lead time of 0 included), each of which at once serves the
+//! 1. **periodic review**, where stock is not reviewed continuously;
+//! 2. **receipts** of replenishments (a lead time of 0 included), each of which at once serves the
 //!    shortages of its item, oldest first;
-//! 2. **progress** of orders: placed, joining or leaving production, departing (units that were left
+//! 3. **progress** of orders: placed, joining or leaving production, departing (units that were left
 //!    behind go back on the shelf and serve shortages), delivered, cancelled (what it held serves others);
-//! 3. **availability checks**;
-//! 4. **continuous review** of the items that were asked for;
-//! 5. the **day's end** sample.
+//! 4. **availability checks**;
+//! 5. **continuous review** of the items that were asked for;
+//! 6. the **day's end** sample, at the last instant of the day, before anything of the next.
 //!
 //! Within a phase, by the order in which things were scheduled. [`Replication`]'s step function has the
 //! same steps in the same order.
@@ -18,11 +19,13 @@
 //! The engine knows nothing of measures, charts or lessons: it tells an [`Observer`] what happens. It
 //! takes its seed as an argument, reads no clock, and gives the same bits on every machine.
 
+mod arrivals;
 mod calendar;
 mod event;
 mod luck;
 mod order;
 mod order_stream;
+mod own_line;
 mod plan;
 mod production;
 mod replication;

@@ -13,6 +13,10 @@ pub struct Order {
     pub counted: bool,
     /// Whether it is a rush order, with a promise of its own.
     pub rush: bool,
+    /// The class of its customer, an index into the scenario's; 0 where there are none.
+    pub class: u32,
+    /// Its order type, an index into the scenario's baskets; 0 where there are none.
+    pub basket: u32,
     /// What was asked for.
     pub lines: Vec<Line>,
     /// The customer began to prepare it.

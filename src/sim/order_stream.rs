@@ -1,13 +1,25 @@
 //! What an order asks for: its number of lines, each line's item and units.
 
-use crate::model::Demand;
+use crate::model::{Demand, Wanted};
 use crate::random::{Alias, CountSampler, Purpose, Stream, Streams, open_unit};
 
-use super::order::Line;
+use super::arrivals::place_in_history;
+use super::order::{Line, Order};
 
-/// The laws of an order's content.
+/// What orders ask for.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Content {
+pub(super) enum Content {
+    /// Line by line.
+    Drawn(DrawnContent),
+    /// One of several order types.
+    Baskets { choice: Alias, lines: Vec<Vec<Wanted>> },
+    /// As it was.
+    Replayed { orders: Vec<Vec<Wanted>> },
+}
+
+/// The laws of an order's lines.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct DrawnContent {
     lines: CountSampler,
     units: CountSampler,
     popularity: Alias,
@@ -28,6 +40,42 @@ impl Marks {
 
 impl Content {
     pub(super) fn new(demand: &Demand) -> Self {
+        if let Some(replay) = &demand.replay {
+            return Self::Replayed {
+                orders: replay.orders.iter().map(|order| order.lines.clone()).collect(),
+            };
+        }
+        if demand.baskets.is_empty() {
+            return Self::Drawn(DrawnContent::new(demand));
+        }
+        let weights: Vec<f64> = demand.baskets.iter().map(|basket| basket.weight).collect();
+        let lines = demand.baskets.iter().map(|basket| basket.lines.clone()).collect();
+        Self::Baskets { choice: Alias::new(&weights), lines }
+    }
+
+    /// Writes an order's lines, and which order type it is.
+    pub(super) fn fill(&self, streams: Streams, marks: &mut Marks, order: &mut Order) {
+        let mut take = |wanted: &[Wanted]| {
+            let line = |wanted: &Wanted| Line { item: wanted.item, units: wanted.units, ..Line::default() };
+            order.lines.extend(wanted.iter().map(line));
+        };
+        match self {
+            Self::Drawn(content) => content.draw(streams, order.number, marks, &mut order.lines),
+            Self::Baskets { choice, lines } => {
+                let basket = choice.draw(&mut streams.stream(Purpose::OrderContent, order.number, 0));
+                take(&lines[basket]);
+                order.basket = basket as u32;
+            }
+            Self::Replayed { orders } => {
+                let place = place_in_history(order.number, orders.len());
+                take(&orders[place]);
+            }
+        }
+    }
+}
+
+impl DrawnContent {
+    fn new(demand: &Demand) -> Self {
         let weights = demand.items.weights();
         Self {
             lines: demand.lines.sampler(),
@@ -39,7 +87,7 @@ impl Content {
     }
 
     /// Writes the lines of an order: distinct items, drawn one after another by popularity.
-    pub(super) fn draw(&self, streams: Streams, order: u64, marks: &mut Marks, lines: &mut Vec<Line>) {
+    fn draw(&self, streams: Streams, order: u64, marks: &mut Marks, lines: &mut Vec<Line>) {
         let mut stream = streams.stream(Purpose::OrderContent, order, 0);
         let count = (self.lines.draw(&mut stream) as usize).min(self.most_lines);
         let mark = order + 1;
@@ -82,11 +130,11 @@ mod tests {
     use crate::model::Scenario;
     use serde_json::json;
 
-    fn content(demand: serde_json::Value) -> Content {
-        Content::new(&Scenario::from_json(&json!({ "demand": demand })).unwrap().demand)
+    fn content(demand: serde_json::Value) -> DrawnContent {
+        DrawnContent::new(&Scenario::from_json(&json!({ "demand": demand })).unwrap().demand)
     }
 
-    fn drawn(content: &Content, orders: u64) -> Vec<Vec<Line>> {
+    fn drawn(content: &DrawnContent, orders: u64) -> Vec<Vec<Line>> {
         let mut marks = Marks::new(content.weights.len());
         (0..orders)
             .map(|order| {

@@ -1,10 +1,13 @@
 //! A scenario made ready to run: laws become samplers, days become ticks, items get their policies.
 
-use crate::model::{OrderCycle, Scenario, Shipping, Shortage, Time};
-use crate::random::{Sampler, Stream, gamma_unit_mean};
+use crate::model::{OrderCycle, Policy, Scenario, Shipping, Shortage, Time};
+use crate::random::{Alias, Sampler, Stream, gamma_unit_mean};
 
+use super::arrivals::History;
 use super::luck::Faults;
+use super::order::Order;
 use super::order_stream::Content;
+use super::own_line::LinePlan;
 use super::time_scale::TimeScale;
 
 /// The two strategies that are compared on the same orders.
@@ -126,6 +129,20 @@ pub(super) fn draw_alone(sampler: &Sampler, stream: impl FnOnce() -> Stream) -> 
     sampler.is_fixed().map_or_else(|| draw(sampler, &mut stream()), Time::from_days)
 }
 
+/// The customer classes of a scenario, if it has any.
+fn classes(scenario: &Scenario) -> Option<(Alias, Vec<[Time; 2]>)> {
+    let (classes, usual) = (&scenario.demand.classes, &scenario.promise);
+    if classes.is_empty() {
+        return None;
+    }
+    let weights: Vec<f64> = classes.iter().map(|class| class.weight).collect();
+    let promises = classes.iter().map(|class| {
+        let days = [class.bts_days.unwrap_or(usual.bts_days), class.bto_days.unwrap_or(usual.bto_days)];
+        days.map(Time::from_days)
+    });
+    Some((Alias::new(&weights), promises.collect()))
+}
+
 /// A scenario made ready to run. It is shared by all replications.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Plan {
@@ -136,17 +153,27 @@ pub struct Plan {
     /// Nothing is followed beyond this.
     pub(super) run_out_end: Time,
     pub(super) time_scale: TimeScale,
+    /// The history that is replayed instead of orders being drawn.
+    pub(super) history: Option<History>,
     pub(super) content: Content,
     pub(super) steps: Steps,
     pub(super) faults: Faults,
     /// By strategy: of a usual order, of a rush order.
     pub(super) promise: [[Time; 2]; 2],
     pub(super) rush_share: f64,
+    /// Customer classes: which is drawn, and each one's promise of a usual order by strategy.
+    pub(super) classes: Option<(Alias, Vec<[Time; 2]>)>,
     pub(super) shortage: Shortage,
     pub(super) shipping: Shipping,
     /// 0 is at once.
     pub(super) vehicle_interval: Time,
     pub(super) items: Vec<ItemPolicy>,
+    /// Time between two reviews; `None` is continuous review.
+    pub(super) review_period: Option<Time>,
+    /// Whether a periodic review orders up to a level each time, be it nothing.
+    pub(super) orders_each_review: bool,
+    pub(super) initial_stock: Option<i64>,
+    pub(super) own_line: Option<LinePlan>,
     pub(super) lead_time: Sampler,
     pub(super) crossing: bool,
     pub(super) servers: u32,
@@ -168,23 +195,32 @@ impl Plan {
         debug_assert_eq!(items.len(), scenario.demand.items.count());
         let (production, promise) = (&scenario.production, &scenario.promise);
         let window_end = Time::start_of_day(scenario.run.run_days);
+        let (first_day, last_day) = (-warm_up_days, scenario.run.run_days + scenario.run.run_out_days);
+        let (demand, replenishment) = (&scenario.demand, &scenario.replenishment);
         Self {
             start: Time::start_of_day(-warm_up_days),
             window_end,
             run_out_end: window_end + Time::start_of_day(scenario.run.run_out_days),
-            time_scale: TimeScale::new(&scenario.demand),
-            content: Content::new(&scenario.demand),
+            time_scale: TimeScale::new(demand, first_day, last_day),
+            history: demand.replay.as_ref().map(|replay| History::new(replay, first_day)),
+            content: Content::new(demand),
             steps: Steps::new(&scenario.order_cycle),
             faults: Faults::new(&scenario.quality),
             promise: [[promise.bts_days, promise.rush_bts_days], [promise.bto_days, promise.rush_bto_days]]
                 .map(|of_strategy| of_strategy.map(Time::from_days)),
-            rush_share: scenario.demand.rush_share,
+            rush_share: demand.rush_share,
+            classes: classes(scenario),
             shortage: scenario.service.shortage,
             shipping: scenario.service.shipping,
             vehicle_interval: Time::from_days(scenario.service.vehicle_interval),
             items,
-            lead_time: scenario.replenishment.lead_time.sampler(),
-            crossing: scenario.replenishment.crossing,
+            review_period: (replenishment.review_days > 0.0)
+                .then(|| Time::from_days(replenishment.review_days).max(Time(1))),
+            orders_each_review: matches!(replenishment.policy, Policy::BaseStock(_)),
+            initial_stock: replenishment.initial_stock,
+            own_line: replenishment.own_line.map(LinePlan::new),
+            lead_time: replenishment.lead_time.sampler(),
+            crossing: replenishment.crossing,
             servers: production.servers,
             production_times: production.pace.times(production.servers, scenario.units_per_order()),
             production_spread: gamma_unit_mean(production.cv),
@@ -193,13 +229,17 @@ impl Plan {
         }
     }
 
+    /// The promise of an order: how long from its receipt.
+    pub(super) fn promise_to(&self, strategy: Strategy, order: &Order) -> Time {
+        match &self.classes {
+            Some((_, promises)) if !order.rush => promises[order.class as usize][strategy as usize],
+            _ => self.promise[strategy as usize][usize::from(order.rush)],
+        }
+    }
+
     /// When the next vehicle leaves: at once, or at the next multiple of the interval.
     pub(super) fn next_vehicle(&self, ready: Time) -> Time {
-        let interval = self.vehicle_interval.0;
-        if interval == 0 {
-            return ready;
-        }
-        Time(ready.0 + (interval - ready.0.rem_euclid(interval)) % interval)
+        self.vehicle_interval.first_multiple_from(ready)
     }
 
     /// The start of the warm-up.

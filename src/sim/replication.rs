@@ -5,13 +5,14 @@ use std::sync::Arc;
 use crate::model::{Shipping, Time};
 use crate::random::{Purpose, Streams, happens};
 
+use super::arrivals::Arrivals;
 use super::calendar::{Calendar, Due};
 use super::order::{Orders, Part};
 use super::order_stream::Marks;
+use super::own_line::Lot;
 use super::plan::{draw, draw_alone};
 use super::production::{Servers, production_time};
 use super::stock::Shelf;
-use super::time_scale::Arrivals;
 use super::{Event, Observer, Plan, Strategy};
 
 /// Whether a replication has more to do.
@@ -68,7 +69,7 @@ impl<O: Observer> Replication<O> {
             streams,
             now: plan.start,
             calendar: Calendar::default(),
-            arrivals: Arrivals::new(streams, &plan.time_scale, plan.start.day()),
+            arrivals: Arrivals::new(streams, &plan.time_scale, plan.history.as_ref()),
             orders: Orders::default(),
             marks: Marks::new(plan.items.len()),
             counted_open: 0,
@@ -83,14 +84,20 @@ impl<O: Observer> Replication<O> {
 
     fn begin(&mut self) {
         self.schedule_next_order();
-        self.calendar.schedule(self.plan.start + Time::DAY, Due::DayEnd);
+        self.calendar.schedule(self.plan.start + Time::DAY - Time::TICK, Due::DayEnd);
+        let first_review = self.plan.review_period.map(|period| period.first_multiple_from(self.now));
         if let Fulfilment::Stock(shelf) = &mut self.fulfilment {
             for item in 0..self.plan.items.len() {
                 let stock = shelf.stock(item as u32);
                 self.observer.see(self.now, &Event::Stock { item, stock });
             }
-            shelf.review_all();
-            self.review();
+            match first_review {
+                Some(at) => self.calendar.schedule(at, Due::Review),
+                None => {
+                    shelf.review_all();
+                    self.review();
+                }
+            }
         }
     }
 
@@ -125,7 +132,9 @@ impl<O: Observer> Replication<O> {
         }
         self.now = at;
         match due {
-            Due::Receipt { item, units } => self.receive(item, units),
+            Due::Review => self.review_periodically(),
+            Due::Receipt { item, units, nth } => self.receive(item, units, nth),
+            Due::LotDone { item, units, nth } => self.finish_lot(item, units, nth),
             Due::Place { number } => self.place(number),
             Due::Join { order } => self.join(order),
             Due::Finish { order } => self.finish_production(order),
@@ -135,15 +144,14 @@ impl<O: Observer> Replication<O> {
             Due::Check { order } => self.check(order),
             Due::DayEnd => self.end_day(),
         }
-        if !self.calendar.has_more_before_review(self.now) {
+        if self.plan.review_period.is_none() && !self.calendar.has_more_before_review(self.now) {
             self.review();
         }
     }
 
     /// A replenishment arrives and serves the shortages of its item, oldest first.
-    fn receive(&mut self, item: u32, units: u32) {
+    fn receive(&mut self, item: u32, units: u32, nth: u32) {
         let Fulfilment::Stock(shelf) = &mut self.fulfilment else { return };
-        let nth = shelf.received(item);
         let net_before = shelf.receive(item, units);
         let received = Event::Received { item: item as usize, units: i64::from(units), net_before, nth };
         self.observer.see(self.now, &received);
@@ -189,7 +197,7 @@ impl<O: Observer> Replication<O> {
         let steps = &plan.steps;
         let streams = self.streams;
         let order = self.orders.get_mut(slot);
-        plan.content.draw(streams, number, &mut self.marks, &mut order.lines);
+        plan.content.fill(streams, &mut self.marks, order);
         order.counted = Time::ZERO <= self.now && self.now < plan.window_end;
         self.counted_open += u64::from(order.counted);
 
@@ -200,7 +208,10 @@ impl<O: Observer> Replication<O> {
             self.now + draw_alone(&steps.transmittal, || streams.stream(Purpose::Transmittal, number, 0));
         let mut class = streams.stream(Purpose::OrderClass, number, 0);
         order.rush = plan.rush_share > 0.0 && happens(&mut class, plan.rush_share);
-        order.due = order.received + plan.promise[self.strategy as usize][usize::from(order.rush)];
+        if let Some((choice, _)) = &plan.classes {
+            order.class = choice.draw(&mut streams.stream(Purpose::OrderClass, number, 1)) as u32;
+        }
+        order.due = order.received + plan.promise_to(self.strategy, order);
 
         let mut receipt = streams.stream(Purpose::Receipt, number, 0);
         let mut check = order.received + draw(&steps.accuracy_check, &mut receipt);
@@ -415,24 +426,58 @@ impl<O: Observer> Replication<O> {
         self.orders.close(slot);
     }
 
-    /// Continuous review: an order for every item whose position is at or below its reorder point.
+    /// Periodic review of every item, and the next one's date.
+    fn review_periodically(&mut self) {
+        if let (Fulfilment::Stock(shelf), Some(period)) = (&mut self.fulfilment, self.plan.review_period) {
+            shelf.review_all();
+            self.calendar.schedule(self.now + period, Due::Review);
+            self.review();
+        }
+    }
+
+    /// A review: an order for every item whose position is at or below its reorder point.
     fn review(&mut self) {
         let Fulfilment::Stock(shelf) = &mut self.fulfilment else { return };
         while shelf.has_reviews() {
             let Some(replenishment) = shelf.review(&self.plan, self.streams, self.now) else { break };
-            let super::stock::Replenishment { item, units, at } = replenishment;
-            self.calendar.schedule(at, Due::Receipt { item, units });
-            let ordered = Event::Replenished { item: item as usize, units: i64::from(units) };
+            let Lot { item, units, nth } = replenishment.lot;
+            match replenishment.at {
+                Some(at) => self.calendar.schedule(at, Due::Receipt { item, units, nth }),
+                None => shelf.line.join(replenishment.lot),
+            }
+            let ordered = Event::Replenished { item: item as usize, nth, units: i64::from(units) };
             self.observer.see(self.now, &ordered);
             let stock = shelf.stock(item);
             self.observer.see(self.now, &Event::Stock { item: item as usize, stock });
         }
+        self.start_lots();
+    }
+
+    /// Free servers of the firm's own line take the next lots.
+    fn start_lots(&mut self) {
+        let (Fulfilment::Stock(shelf), Some(plan)) = (&mut self.fulfilment, &self.plan.own_line) else {
+            return;
+        };
+        while let Some((Lot { item, units, nth }, takes)) = shelf.line.start(plan, self.streams) {
+            self.calendar.schedule(self.now + takes, Due::LotDone { item, units, nth });
+        }
+        let line = Event::OwnLine { waiting: shelf.line.waiting(), busy: shelf.line.busy() };
+        self.observer.see(self.now, &line);
+    }
+
+    /// A lot leaves the firm's own line for the shelf.
+    fn finish_lot(&mut self, item: u32, units: u32, nth: u32) {
+        if let Fulfilment::Stock(shelf) = &mut self.fulfilment {
+            shelf.line.finish();
+        }
+        self.receive(item, units, nth);
+        self.start_lots();
     }
 
     fn end_day(&mut self) {
-        self.observer.see(self.now, &Event::DayEnd { day: self.now.day() - 1 });
+        self.observer.see(self.now, &Event::DayEnd { day: self.now.day() });
         let next = self.now + Time::DAY;
-        if next <= self.plan.window_end {
+        if next < self.plan.window_end {
             self.calendar.schedule(next, Due::DayEnd);
         }
     }

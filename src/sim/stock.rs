@@ -6,7 +6,8 @@ use std::collections::VecDeque;
 use crate::model::{Shortage, Time};
 use crate::random::{Purpose, Streams};
 
-use super::order::{Line, Order, Orders};
+use super::order::{self, Order, Orders};
+use super::own_line::{Line, Lot};
 use super::plan::{ItemPolicy, Plan, draw_alone};
 
 /// How one item's stock stands.
@@ -51,7 +52,6 @@ struct Item {
     stock: Stock,
     claims: VecDeque<Claim>,
     ordered: u64,
-    received: u64,
     last_receipt: Time,
     to_review: bool,
 }
@@ -61,43 +61,43 @@ struct Item {
 pub(super) struct Shelf {
     items: Vec<Item>,
     to_review: Vec<u32>,
+    /// The firm's own line, where it makes for stock.
+    pub(super) line: Line,
 }
 
 /// A replenishment on its way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Replenishment {
-    pub(super) item: u32,
-    pub(super) units: u32,
-    pub(super) at: Time,
+    pub(super) lot: Lot,
+    /// When it will be here; `None` where the firm's own line has to make it first.
+    pub(super) at: Option<Time>,
 }
 
 impl Shelf {
-    /// Starts each item at its policy's mean position, all of it on the shelf; where that is negative, the
-    /// shelf is empty.
+    /// Starts each item at its initial stock or, where there is none, at its policy's mean position, all of it
+    /// on the shelf; where that is negative, the shelf is empty.
     pub(super) fn new(plan: &Plan) -> Self {
         let item = |policy: &ItemPolicy| Item {
             policy: *policy,
-            stock: Stock { available: policy.mean_position().max(0), ..Stock::default() },
+            stock: Stock {
+                available: plan.initial_stock.unwrap_or(policy.mean_position()).max(0),
+                ..Stock::default()
+            },
             claims: VecDeque::new(),
             ordered: 0,
-            received: 0,
             last_receipt: plan.start,
             to_review: false,
         };
-        Self { items: plan.items.iter().map(item).collect(), to_review: Vec::new() }
+        Self { items: plan.items.iter().map(item).collect(), to_review: Vec::new(), line: Line::default() }
     }
 
     pub(super) fn stock(&self, item: u32) -> &Stock {
         &self.items[item as usize].stock
     }
 
-    pub(super) fn received(&self, item: u32) -> u64 {
-        self.items[item as usize].received
-    }
-
     /// Availability check of an order: commits what is there; what is short is owed or lost.
     pub(super) fn commit(&mut self, slot: u32, order: &mut Order, shortage: Shortage) {
-        let is_short = |shelf: &Self, line: &Line| {
+        let is_short = |shelf: &Self, line: &order::Line| {
             shelf.items[line.item as usize].stock.available < i64::from(line.units)
         };
         if shortage == Shortage::LoseOrder && order.lines.iter().any(|line| is_short(self, line)) {
@@ -153,19 +153,25 @@ impl Shelf {
             let item = &mut self.items[index as usize];
             item.to_review = false;
             let position = item.stock.position();
-            if position > item.policy.reorder_point {
+            // Ordering up to a level at each review may mean ordering nothing: that cycle counts like any other.
+            let nothing = position > item.policy.reorder_point;
+            if nothing && !(plan.review_period.is_some() && plan.orders_each_review) {
                 continue;
             }
-            let units = item.policy.quantity_at(position);
-            let stream = || streams.stream(Purpose::SupplierLeadTime, u64::from(index), item.ordered);
+            let units = if nothing { 0 } else { item.policy.quantity_at(position) };
+            let lot = Lot { item: index, units: units as u32, nth: item.ordered as u32 };
+            item.stock.on_order += units;
+            item.ordered += 1;
+            if plan.own_line.is_some() {
+                return Some(Replenishment { lot, at: None });
+            }
+            let stream = || streams.stream(Purpose::SupplierLeadTime, u64::from(index), u64::from(lot.nth));
             let mut at = now + draw_alone(&plan.lead_time, stream);
             if !plan.crossing {
                 at = at.max(item.last_receipt);
             }
             item.last_receipt = at;
-            item.ordered += 1;
-            item.stock.on_order += units;
-            return Some(Replenishment { item: index, units: units as u32, at });
+            return Some(Replenishment { lot, at: Some(at) });
         }
         None
     }
@@ -174,7 +180,6 @@ impl Shelf {
     pub(super) fn receive(&mut self, item: u32, units: u32) -> i64 {
         let item = &mut self.items[item as usize];
         let net_before = item.stock.available - item.stock.owed;
-        item.received += 1;
         item.stock.on_order -= i64::from(units);
         item.stock.available += i64::from(units);
         net_before
@@ -188,7 +193,7 @@ impl Shelf {
     }
 
     /// A cancelled line's shortage is forgotten; its claim is dropped when its turn comes.
-    pub(super) fn forget(&mut self, line: &Line) {
+    pub(super) fn forget(&mut self, line: &order::Line) {
         self.items[line.item as usize].stock.owed -= i64::from(line.owed);
     }
 

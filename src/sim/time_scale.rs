@@ -8,10 +8,11 @@ use crate::random::{Purpose, Sampler, Stream, Streams, gamma_gap_at_an_instant, 
 /// The model year: 52 whole weeks, so that weekdays and seasons both repeat.
 pub(super) const DAYS_A_YEAR: usize = 364;
 
-/// Orders a day for each day of the model year, and the law of the gaps.
+/// Orders a day for each day of a run, and the law of the gaps.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct TimeScale {
-    /// [orders/day], by day of the year; day 0 is a Monday and begins the first season.
+    first_day: i64,
+    /// [orders/day], from the first day on; day 0 is a Monday and begins the first season.
     rates: Vec<f64>,
     /// The gaps, in orders: mean 1.
     gap: Sampler,
@@ -20,31 +21,34 @@ pub(super) struct TimeScale {
 }
 
 impl TimeScale {
-    pub(super) fn new(demand: &Demand) -> Self {
-        let mut rates: Vec<f64> = (0..DAYS_A_YEAR)
+    /// The scale of the days from the first to the last; nobody orders before or after them.
+    pub(super) fn new(demand: &Demand, first_day: i64, last_day: i64) -> Self {
+        let year: Vec<f64> = (0..DAYS_A_YEAR)
             .map(|day| demand.weekday[day % 7] * demand.season[day * 12 / DAYS_A_YEAR])
             .collect();
-        let mean = rates.iter().sum::<f64>() / DAYS_A_YEAR as f64;
-        for rate in &mut rates {
-            *rate *= demand.orders_per_day / mean;
-        }
+        let mean = year.iter().sum::<f64>() / DAYS_A_YEAR as f64;
+        let rate = |day: i64| {
+            let usual = year[day.rem_euclid(DAYS_A_YEAR as i64) as usize] * (demand.orders_per_day / mean);
+            usual * demand.factor_on(day)
+        };
         Self {
-            rates,
+            first_day,
+            rates: (first_day..=last_day).map(rate).collect(),
             gap: gamma_unit_mean(demand.gap_cv),
             gap_at_anchor: gamma_gap_at_an_instant(demand.gap_cv),
         }
     }
 
-    /// Orders on a day [orders/day].
-    fn rate(&self, day: i64) -> f64 {
-        self.rates[day.rem_euclid(DAYS_A_YEAR as i64) as usize]
+    /// Orders on a day [orders/day]; `None` where the scale ends.
+    fn rate(&self, day: i64) -> Option<f64> {
+        usize::try_from(day - self.first_day).ok().and_then(|index| self.rates.get(index)).copied()
     }
 }
 
 /// The stream of arrivals. It is anchored at the start of the window, not at the start of the warm-up: so a
 /// longer warm-up, which some parameters ask for, leaves the window's customers as they were.
 #[derive(Clone, Debug)]
-pub(super) struct Arrivals {
+pub(super) struct DrawnArrivals {
     /// The instants of the warm-up, the latest first; they were drawn backwards from the anchor.
     before: Vec<Time>,
     stream: Stream,
@@ -53,7 +57,7 @@ pub(super) struct Arrivals {
 }
 
 /// The first order of the warm-up, counted backwards, has this number; the window's begin at 0.
-const BEFORE_ANCHOR: u64 = 1 << 40;
+pub(super) const BEFORE_ANCHOR: u64 = 1 << 40;
 
 /// A place on the scale of time.
 #[derive(Clone, Copy, Debug)]
@@ -68,10 +72,9 @@ impl Place {
         Time::start_of_day(self.day) + Time::from_days(self.passed)
     }
 
-    /// Moves on by a gap, in orders.
+    /// Moves on by a gap, in orders, or to the end of the scale.
     fn forward(&mut self, scale: &TimeScale, mut gap: f64) {
-        loop {
-            let rate = scale.rate(self.day);
+        while let Some(rate) = scale.rate(self.day) {
             let rest_of_day = rate * (1.0 - self.passed);
             if gap < rest_of_day {
                 self.passed += gap / rate;
@@ -83,10 +86,9 @@ impl Place {
         }
     }
 
-    /// Moves back by a gap, in orders.
+    /// Moves back by a gap, in orders, or to before the start of the scale.
     fn backward(&mut self, scale: &TimeScale, mut gap: f64) {
-        loop {
-            let rate = scale.rate(self.day);
+        while let Some(rate) = scale.rate(self.day) {
             let begun = rate * self.passed;
             if gap < begun {
                 self.passed -= gap / rate;
@@ -96,12 +98,15 @@ impl Place {
             self.day -= 1;
             self.passed = 1.0;
         }
+        // Before the scale's first instant, not at it.
+        self.passed = self.passed.min(0.5);
     }
 }
 
-impl Arrivals {
-    /// The arrivals from a day on, which is not after the anchor.
-    pub(super) fn new(streams: Streams, scale: &TimeScale, first_day: i64) -> Self {
+impl DrawnArrivals {
+    /// The arrivals of a scale, whose first day is not after the anchor.
+    pub(super) fn new(streams: Streams, scale: &TimeScale) -> Self {
+        let first_day = scale.first_day;
         let mut stream = streams.stream(Purpose::Arrival, 0, 0);
         // The gap that holds the anchor is cut evenly at random into its past and its future.
         let gap = scale.gap_at_anchor.draw(&mut stream);
@@ -140,13 +145,14 @@ mod tests {
     use crate::model::Scenario;
     use serde_json::json;
 
-    fn scale(demand: serde_json::Value) -> TimeScale {
-        TimeScale::new(&Scenario::from_json(&json!({ "demand": demand })).unwrap().demand)
+    fn scale_of(demand: serde_json::Value, first_day: i64, last_day: i64) -> TimeScale {
+        let scenario = Scenario::from_json(&json!({ "demand": demand })).unwrap();
+        TimeScale::new(&scenario.demand, first_day, last_day)
     }
 
     fn arrivals(demand: serde_json::Value, from: i64, until: i64) -> Vec<(u64, Time)> {
-        let scale = scale(demand);
-        let mut arrivals = Arrivals::new(Streams::new(3, 0), &scale, from);
+        let scale = scale_of(demand, from, 400);
+        let mut arrivals = DrawnArrivals::new(Streams::new(3, 0), &scale);
         std::iter::from_fn(|| Some(arrivals.next(&scale)))
             .take_while(|(_, at)| *at < Time::start_of_day(until))
             .collect()
@@ -189,11 +195,11 @@ mod tests {
     /// days after has the law it has later on. Means over 4,000 replications within 5 standard errors.
     #[test]
     fn the_anchor_does_not_show() {
-        let scale = scale(json!({"orders_per_day": 3, "gap_cv": 1.8}));
+        let scale = scale_of(json!({"orders_per_day": 3, "gap_cv": 1.8}), -2, 60);
         let (mut around, mut later) = ([0.0; 2], [0.0; 2]);
         let runs = 4000;
         for run in 0..runs {
-            let mut arrivals = Arrivals::new(Streams::new(11, run), &scale, -2);
+            let mut arrivals = DrawnArrivals::new(Streams::new(11, run), &scale);
             let times: Vec<Time> = std::iter::from_fn(|| Some(arrivals.next(&scale).1))
                 .take_while(|at| *at < Time::start_of_day(44))
                 .collect();
@@ -210,6 +216,40 @@ mod tests {
         let error = (2.0 * variance / f64::from(runs)).sqrt();
         assert!((around[0] - later[0]).abs() < 5.0 * error, "{} against {}", around[0], later[0]);
         assert!((around[0] - 12.0).abs() < 5.0 * error, "{} orders in four days", around[0]);
+    }
+
+    /// Twice the demand in the surge, and 1.5 times as much a year later; counts are Poisson, within 5
+    /// standard deviations.
+    #[test]
+    fn surges_and_growth_change_the_rate() {
+        let surges =
+            json!([{"start_day": 10, "days": 20, "factor": 2}, {"start_day": 100, "days": 5, "factor": 0}]);
+        let times = arrivals(json!({"orders_per_day": 50, "surges": surges, "trend": 0.5}), -28, 401);
+        let orders = |from: i64, until: i64| {
+            times.iter().filter(|(_, at)| (from..until).contains(&at.day())).count() as f64
+        };
+        for (from, until, factor) in [(-28, 0, 1.0), (10, 30, 2.0), (100, 105, 0.0), (350, 378, 1.0)] {
+            let days = from..until;
+            let expected: f64 = days.map(|day| 50.0 * factor * 1.5_f64.powf(day as f64 / 364.0)).sum();
+            let found = orders(from, until);
+            assert!(
+                (found - expected).abs() <= 5.0 * expected.sqrt(),
+                "{found} for {expected} from day {from}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_scale_ends() {
+        let scale = scale_of(json!({"orders_per_day": 2}), -3, 9);
+        let mut arrivals = DrawnArrivals::new(Streams::new(3, 0), &scale);
+        let times: Vec<Time> = (0..200).map(|_| arrivals.next(&scale).1).collect();
+        assert_eq!(
+            times[199],
+            Time::start_of_day(10),
+            "no order comes after the last day, and nothing hangs"
+        );
+        assert!(times[0] >= Time::start_of_day(-3));
     }
 
     #[test]

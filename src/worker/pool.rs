@@ -182,6 +182,22 @@ impl Engine {
         self.hand_out();
     }
 
+    /// Ends the engine's workers and whatever they were at. It is not used again.
+    pub fn dismiss(&self) {
+        let hands = {
+            let mut shop = self.shop.borrow_mut();
+            shop.timer = None;
+            shop.jobs.clear();
+            shop.handler.take(Request::Cancel);
+            std::mem::take(&mut shop.hands)
+        };
+        for hand in hands.values() {
+            hand.worker.terminate();
+        }
+        // One of their listeners may be what is running at this moment: they go a turn later.
+        Timeout::new(0, move || drop(hands)).forget();
+    }
+
     /// Gives every idle worker a piece.
     fn hand_out(&self) {
         let mut shop = self.shop.borrow_mut();

@@ -6,8 +6,8 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use perfect_order_lab::experiment::Prepared;
-use perfect_order_lab::model::{Duration, Scenario, Shipping, Shortage, Time};
-use perfect_order_lab::sim::{Event, ItemPolicy, Observer, Order, Part, Refill, Stock, Strategy};
+use perfect_order_lab::model::{Duration, Policy, Scenario, Shipping, Shortage, Time};
+use perfect_order_lab::sim::{Event, ItemPolicy, Observer, Order, Part, Stock, Strategy};
 
 use super::parts::{Seen, Shelf, Stage, certain, certain_packing};
 
@@ -17,8 +17,8 @@ const WARM_UP: u64 = 1 << 40;
 /// The books of one replication.
 pub struct Books {
     strategy: Strategy,
-    /// Of a usual order, of a rush order.
-    promise: [Time; 2],
+    /// Of a usual order by customer class, of a rush order.
+    promise: (Vec<Time>, Time),
     rush_share: f64,
     shortage: Shortage,
     shipping: Shipping,
@@ -26,6 +26,12 @@ pub struct Books {
     window_end: Time,
     servers: u32,
     crossing: bool,
+    review_period: Option<Time>,
+    orders_each_review: bool,
+    initial_stock: Option<i64>,
+    /// Servers of the firm's own line, and the lots that are made or wait for it.
+    own_line: Option<u32>,
+    lots: usize,
     policies: Vec<ItemPolicy>,
     /// Shortest and longest time to collect an order.
     collect: (Time, Time),
@@ -37,6 +43,8 @@ pub struct Books {
     materials_never_short: bool,
 
     now: Time,
+    /// Whether an order was checked at this instant.
+    asked_now: bool,
     shelves: Vec<Shelf>,
     orders: BTreeMap<u64, Seen>,
     /// The number of the order placed last.
@@ -66,16 +74,27 @@ macro_rules! must {
 mod closing;
 #[path = "endings.rs"]
 mod endings;
+#[path = "replenishing.rs"]
+mod replenishing;
 
 pub use endings::Endings;
 
 impl Books {
     pub fn new(scenario: &Scenario, prepared: &Prepared, strategy: Strategy) -> Self {
         let production = &scenario.production;
-        let promise = match strategy {
-            Strategy::BuildToStock => [scenario.promise.bts_days, scenario.promise.rush_bts_days],
-            Strategy::BuildToOrder => [scenario.promise.bto_days, scenario.promise.rush_bto_days],
+        let (usual, rush) = match strategy {
+            Strategy::BuildToStock => (scenario.promise.bts_days, scenario.promise.rush_bts_days),
+            Strategy::BuildToOrder => (scenario.promise.bto_days, scenario.promise.rush_bto_days),
         };
+        let classes = scenario.demand.classes.iter().map(|class| match strategy {
+            Strategy::BuildToStock => class.bts_days.unwrap_or(usual),
+            Strategy::BuildToOrder => class.bto_days.unwrap_or(usual),
+        });
+        let mut by_class: Vec<Time> = classes.map(Time::from_days).collect();
+        if by_class.is_empty() {
+            by_class.push(Time::from_days(usual));
+        }
+        let replenishment = &scenario.replenishment;
         let delays = scenario.quality.transport_delay > 0.0;
         let collect = match scenario.order_cycle.collect {
             Duration::Fixed { days } => (days, days),
@@ -85,14 +104,20 @@ impl Books {
         let policies: Vec<ItemPolicy> = prepared.items.iter().map(|item| item.policy).collect();
         Self {
             strategy,
-            promise: promise.map(Time::from_days),
+            promise: (by_class, Time::from_days(rush)),
             rush_share: scenario.demand.rush_share,
             shortage: scenario.service.shortage,
             shipping: scenario.service.shipping,
             vehicle_interval: Time::from_days(scenario.service.vehicle_interval),
             window_end: Time::start_of_day(scenario.run.run_days),
             servers: production.servers,
-            crossing: scenario.replenishment.crossing,
+            crossing: replenishment.own_line.map_or(replenishment.crossing, |line| line.servers > 1),
+            review_period: (replenishment.review_days > 0.0)
+                .then(|| Time::from_days(replenishment.review_days)),
+            orders_each_review: matches!(replenishment.policy, Policy::BaseStock(_)),
+            own_line: replenishment.own_line.map(|line| line.servers),
+            lots: 0,
+            initial_stock: replenishment.initial_stock,
             shelves: policies.iter().map(|_| Shelf::default()).collect(),
             policies,
             collect: (Time::from_days(collect.0), Time::from_days(collect.1)),
@@ -102,6 +127,7 @@ impl Books {
                 .then(|| production.pace.times(production.servers, scenario.units_per_order())),
             materials_never_short: production.materials.shortage == 0.0,
             now: prepared.plan.start(),
+            asked_now: false,
             orders: BTreeMap::new(),
             last: None,
             queue: VecDeque::new(),
@@ -151,7 +177,13 @@ impl Books {
         self.last = Some(order.number);
         must!(self, order.placed == self.now, "{order:?}");
         must!(self, order.begun <= order.placed && order.placed <= order.received, "{order:?}");
-        must!(self, order.due == order.received + self.promise[usize::from(order.rush)], "{order:?}");
+        must!(
+            self,
+            order.due
+                == order.received
+                    + if order.rush { self.promise.1 } else { self.promise.0[order.class as usize] },
+            "{order:?}"
+        );
         let never_or_always = if order.rush { self.rush_share > 0.0 } else { self.rush_share < 1.0 };
         must!(self, never_or_always, "{order:?}");
         let in_window = Time::ZERO <= self.now && self.now < self.window_end;
@@ -271,7 +303,7 @@ impl Books {
     }
 
     /// What is free goes to the oldest claims first.
-    fn serve(&mut self, item: usize) {
+    pub(super) fn serve(&mut self, item: usize) {
         let shelf = &mut self.shelves[item];
         while shelf.stock.available > 0 {
             let Some(&(number, line)) = shelf.claims.front() else { break };
@@ -403,7 +435,7 @@ impl Books {
     fn stock(&mut self, item: usize, told: &Stock) {
         let first = self.orders.is_empty() && self.shelves[item].ordered == 0;
         if first && self.now < self.window_end && self.shelves[item].stock == Stock::default() {
-            let start = self.policies[item].mean_position().max(0);
+            let start = self.initial_stock.unwrap_or(self.policies[item].mean_position()).max(0);
             self.shelves[item].initial = start;
             self.shelves[item].stock.available = start;
         }
@@ -417,49 +449,6 @@ impl Books {
         must!(self, !unserved, "item {item}: nobody said who was served: {:?}", self.to_be_served);
         let least = told.available.min(told.committed).min(told.on_order).min(told.owed);
         must!(self, least >= 0, "item {item}: {told:?}");
-    }
-
-    fn replenished(&mut self, item: usize, units: i64) {
-        let ItemPolicy { reorder_point, refill } = self.policies[item];
-        let before = self.shelves[item].stock.position();
-        must!(self, before <= reorder_point, "item {item}: position {before}");
-        let after = before + units;
-        match refill {
-            Refill::Multiples { lot } => {
-                must!(self, units > 0 && units % lot == 0, "item {item}: {units} by {lot}");
-                let least = after > reorder_point && after - lot <= reorder_point;
-                must!(self, least, "item {item}: {before} + {units}");
-            }
-            Refill::UpTo { level } => {
-                must!(self, after == level, "item {item}: {before} + {units} for {level}")
-            }
-        }
-        let shelf = &mut self.shelves[item];
-        shelf.ordered += units;
-        shelf.stock.on_order += units;
-        shelf.coming.push_back(units);
-    }
-
-    fn received(&mut self, item: usize, units: i64, net_before: i64, nth: u64) {
-        let shelf = &mut self.shelves[item];
-        let net = shelf.stock.available - shelf.stock.owed;
-        let (count, first) = (shelf.receipts, shelf.coming.front().copied());
-        let place = shelf.coming.iter().position(|coming| *coming == units);
-        if let Some(place) = place {
-            shelf.coming.remove(place);
-        }
-        shelf.receipts += 1;
-        shelf.received += units;
-        shelf.stock.on_order -= units;
-        shelf.stock.available += units;
-        must!(self, place.is_some(), "item {item}: {units} units came that nobody ordered");
-        must!(self, self.crossing || first == Some(units), "item {item}: {units} overtook {first:?}");
-        must!(
-            self,
-            net_before == net && nth == count,
-            "item {item}: {net_before} for {net}, {nth} for {count}"
-        );
-        self.serve(item);
     }
 
     fn started(&mut self, order: &Order) {
@@ -499,7 +488,11 @@ impl Books {
                 stock.available == 0 || stock.owed == 0,
                 "item {item}: a claim is not served: {stock:?}"
             );
-            must!(self, stock.position() > self.policies[item].reorder_point, "item {item}: {stock:?}");
+            let reviewed = self.review_period.is_none_or(|period| self.now.0 % period.0 == 0);
+            let restocked = stock.position() > self.policies[item].reorder_point;
+            must!(self, restocked || self.review_period.is_some(), "item {item}: {stock:?}");
+            // Demand at the very instant of a review comes after it.
+            must!(self, restocked || !reviewed || self.asked_now, "item {item} after a review: {stock:?}");
             must!(
                 self,
                 initial + received == shipped + on_hand,
@@ -526,14 +519,16 @@ impl Observer for Books {
         must!(self, at >= self.now, "time went back to {}", at.days());
         if at > self.now {
             self.instant_over();
+            self.asked_now = false;
         }
         self.now = at;
+        self.asked_now |= matches!(event, Event::Checked { .. });
         match event {
             Event::Placed { order } => self.placed(order),
             Event::Checked { order } => self.checked(order),
             Event::Cancelled { order } => self.cancelled(order),
             Event::Stock { item, stock } => self.stock(*item, stock),
-            Event::Replenished { item, units } => self.replenished(*item, *units),
+            Event::Replenished { item, units, nth } => self.replenished(*item, *units, *nth),
             Event::Received { item, units, net_before, nth } => {
                 self.received(*item, *units, *net_before, *nth)
             }
@@ -552,6 +547,12 @@ impl Observer for Books {
                     "{waiting} wait, {busy} busy"
                 );
             }
+            Event::OwnLine { waiting, busy } => {
+                let servers = self.own_line.unwrap_or(0);
+                let at_work = (self.lots as u32).min(servers);
+                let as_booked = *busy == at_work && *waiting == self.lots - at_work as usize;
+                must!(self, as_booked, "{waiting} lots wait, {busy} of {servers} busy, {} in all", self.lots);
+            }
             Event::Departed { order, part } => self.departed(order, *part),
             Event::Served { order } => self.served(order),
             Event::Lost { order } => self.lost(order),
@@ -569,7 +570,7 @@ impl Observer for Books {
                 self.end(order);
             }
             Event::DayEnd { day } => {
-                must!(self, *day == self.days && at == Time::start_of_day(day + 1), "day {day}");
+                must!(self, *day == self.days && at == Time::start_of_day(day + 1) - Time::TICK, "day {day}");
                 self.days += 1;
             }
         }

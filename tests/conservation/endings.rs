@@ -28,6 +28,12 @@ pub struct Endings {
     ordered_up_to: u32,
     /// Runs that ended with a queue.
     queues: u32,
+    /// Runs with reviews at intervals in which something was ordered, and the same from the firm's own line.
+    reviewed: u32,
+    own_lines: u32,
+    /// Orders of a second or later customer class, or order type.
+    classes: u32,
+    baskets: u32,
 }
 
 impl Endings {
@@ -36,6 +42,9 @@ impl Endings {
         self.queues += u32::from(!books.queue.is_empty());
         let up_to = |policy: &ItemPolicy| matches!(policy.refill, Refill::UpTo { level } if level > policy.reorder_point + 1);
         self.ordered_up_to += u32::from(books.is_stock() && books.policies.iter().any(up_to));
+        let ordered = books.shelves.iter().any(|shelf| shelf.ordered > 0);
+        self.reviewed += u32::from(ordered && books.review_period.is_some());
+        self.own_lines += u32::from(ordered && books.own_line.is_some());
         for seen in books.orders.values().filter(|seen| seen.placed.counted) {
             let way = books.shortage as usize;
             match seen.stage {
@@ -52,6 +61,8 @@ impl Endings {
             self.split += u32::from(seen.left.len() == 2);
             assert!(seen.left.len() < 2 || seen.left[0].0 == Part::First, "the rest of an order left first");
             self.served_in_vain += u32::from(seen.served && seen.condemned);
+            self.classes += u32::from(seen.placed.class > 0);
+            self.baskets += u32::from(seen.placed.basket > 0);
             self.rush += u32::from(seen.placed.rush);
             self.by_vehicle += u32::from(books.vehicle_interval > Time::ZERO && !seen.left.is_empty());
         }
@@ -70,6 +81,10 @@ impl Endings {
             self.by_vehicle,
             self.ordered_up_to,
             self.queues,
+            self.reviewed,
+            self.own_lines,
+            self.classes,
+            self.baskets,
         ];
         usual.iter().chain(lost).chain(partly_lost).copied().min().unwrap()
     }

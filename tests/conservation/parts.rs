@@ -76,9 +76,9 @@ pub struct Shelf {
     pub stock: Stock,
     /// Orders that wait for this item, oldest first, with the line's index.
     pub claims: VecDeque<(u64, usize)>,
-    /// Units of the replenishments on their way, in the order of ordering.
-    pub coming: VecDeque<i64>,
-    pub receipts: u64,
+    /// Replenishments on their way, in the order of ordering: number and units.
+    pub coming: VecDeque<(u32, i64)>,
+    pub orders: u32,
     /// Sums since the start [units].
     pub initial: i64,
     pub ordered: i64,

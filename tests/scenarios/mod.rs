@@ -130,14 +130,71 @@ fn demand() -> BoxedStrategy<Value> {
     // Two or four orders a day with gaps of no spread come at whole quarters of a day.
     let rate = prop_oneof![Just(json!(2)), Just(json!(4)), part(&bounds::ORDERS_PER_DAY, 0.2..=16.0)];
     let rush = share(&bounds::RUSH_SHARE, bounds::RUSH_SHARE.max);
-    (rate, spread(&bounds::GAP_CV), multipliers(7), multipliers(12), count(4.0), count(4.0), items, rush)
-        .prop_map(|(rate, cv, weekday, season, lines, units, items, rush)| {
-            json!({
-                "orders_per_day": rate, "gap_cv": cv, "weekday": weekday, "season": season,
-                "lines": lines, "units": units, "items": items, "rush_share": rush,
-            })
+    let usual =
+        (rate, spread(&bounds::GAP_CV), multipliers(7), multipliers(12), count(4.0), count(4.0), items, rush)
+            .prop_map(|(rate, cv, weekday, season, lines, units, items, rush)| {
+                json!({
+                    "orders_per_day": rate, "gap_cv": cv, "weekday": weekday, "season": season,
+                    "lines": lines, "units": units, "items": items, "rush_share": rush,
+                })
+            });
+    let trend = prop_oneof![3 => Just(json!(0)), 1 => part(&bounds::TREND, -0.9..=3.0)];
+    (usual, trend, surges(), classes(), content())
+        .prop_map(|(mut demand, trend, surges, classes, content)| {
+            demand["trend"] = trend;
+            demand["surges"] = surges;
+            demand["classes"] = classes;
+            for (field, value) in content {
+                demand[field] = value;
+            }
+            demand
         })
         .boxed()
+}
+
+/// Spells of more, less, or no demand; mostly none.
+fn surges() -> BoxedStrategy<Value> {
+    let surge = (
+        part(&bounds::SURGE_START, -10.0..=40.0),
+        part(&bounds::SURGE_DAYS, 1.0..=20.0),
+        part(&bounds::SURGE_FACTOR, 0.0..=4.0),
+    )
+        .prop_map(|(start, days, factor)| json!({"start_day": start, "days": days, "factor": factor}));
+    prop_oneof![3 => Just(json!([])), 1 => prop::collection::vec(surge, 1..=3).prop_map(|surges| json!(surges))]
+        .boxed()
+}
+
+/// Customer classes, some with a promise of their own; mostly none.
+fn classes() -> BoxedStrategy<Value> {
+    let class = (part(&bounds::WEIGHT, 0.1..=5.0), prop::option::of(part(&bounds::PROMISE_BTS, 0.0..=8.0)))
+        .prop_map(|(weight, days)| json!({"weight": weight, "bts_days": days, "bto_days": days}));
+    prop_oneof![3 => Just(json!([])), 1 => prop::collection::vec(class, 1..=3).prop_map(|classes| json!(classes))]
+        .boxed()
+}
+
+/// What orders ask for instead of lines drawn one by one: order types, or a history; mostly neither.
+fn content() -> BoxedStrategy<Vec<(&'static str, Value)>> {
+    let items = || ("items", json!({"kind": "uniform", "count": 4}));
+    let units = || prop::collection::vec(0..=3_u32, 4);
+    let lines = |units: &[u32]| -> Vec<[u32; 2]> {
+        let wanted: Vec<[u32; 2]> =
+            (1..).zip(units).filter(|(_, units)| **units > 0).map(|(item, units)| [item, *units]).collect();
+        if wanted.is_empty() { vec![[1, 1]] } else { wanted }
+    };
+    let basket = (part(&bounds::WEIGHT, 0.1..=5.0), units())
+        .prop_map(move |(weight, units)| json!({"weight": weight, "lines": lines(&units)}));
+    let replayed = (part(&bounds::REPLAY_AT, 0.0..=14.0), units()).prop_map(move |(at, units)| {
+        let mut order = vec![at];
+        order.extend(lines(&units).into_iter().flatten().map(Value::from));
+        json!(order)
+    });
+    prop_oneof![
+        3 => Just(Vec::new()),
+        1 => prop::collection::vec(basket, 1..=3).prop_map(move |baskets| vec![items(), ("baskets", json!(baskets))]),
+        1 => prop::collection::vec(replayed, 1..=30)
+            .prop_map(move |orders| vec![items(), ("replay", json!({"days": 14, "orders": orders}))]),
+    ]
+    .boxed()
 }
 
 fn order_cycle() -> BoxedStrategy<Value> {
@@ -202,10 +259,26 @@ fn replenishment() -> BoxedStrategy<Value> {
             .prop_map(|level| json!({"policy": "base_stock", "set_by": "explicit", "level": level}))
             .boxed(),
     ]);
-    (policy, duration(8.0), any::<bool>())
-        .prop_map(|(mut policy, lead_time, crossing)| {
+    let review = prop_oneof![
+        3 => Just(json!(0)),
+        1 => Just(json!(1)),
+        1 => part(&bounds::REVIEW_DAYS, 0.25..=10.0),
+    ];
+    let initial = prop::option::weighted(0.3, part(&bounds::INITIAL_STOCK, 0.0..=60.0));
+    let line = (
+        part(&bounds::LINE_SERVERS, 1.0..=3.0),
+        part(&bounds::LINE_SETUP_DAYS, 0.0..=1.0),
+        part(&bounds::LINE_UNIT_DAYS, 0.0..=0.2),
+        spread(&bounds::LINE_CV),
+    )
+        .prop_map(|(servers, setup, unit, cv)| json!({"servers": servers, "setup_days": setup, "unit_days": unit, "cv": cv}));
+    (policy, duration(8.0), any::<bool>(), review, initial, prop::option::weighted(0.25, line))
+        .prop_map(|(mut policy, lead_time, crossing, review, initial, line)| {
             policy["lead_time"] = lead_time;
             policy["crossing"] = json!(crossing);
+            policy["review_days"] = review;
+            policy["initial_stock"] = json!(initial);
+            policy["own_line"] = json!(line);
             policy
         })
         .boxed()

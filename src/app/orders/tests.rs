@@ -44,6 +44,17 @@ fn a_file_is_read_and_becomes_the_demand_of_the_scenario_at_hand() {
 }
 
 #[test]
+fn the_history_itself_can_be_run_beside_the_fit() {
+    let read = after(PLAIN).read().unwrap().clone();
+    let [fitted, replayed] = read.both_over(&Scenario::default()).unwrap();
+    assert_eq!(Some(&fitted.demand.items), Some(&replayed.demand.items));
+    let replay = replayed.demand.replay.as_ref().unwrap();
+    assert_eq!((fitted.demand.replay.is_none(), replay.orders.len()), (true, 2));
+    assert_eq!((fitted.run.replications, replayed.run.replications), (100, 100));
+    assert_eq!((read.reading.replay.days, read.reading.replay.left_out), (7, 1));
+}
+
+#[test]
 fn a_question_of_dates_is_answered_and_read_again() {
     let text = "order,date,item,qty\n1,1/12/2010,tea,2\n2,3/12/2010,rice,1\n";
     let asked = after(text);

@@ -24,6 +24,10 @@ pub(crate) struct Options {
     /// Where to write the scenario; standard output when not given
     #[arg(long)]
     output: Option<PathBuf>,
+    /// Put the history itself into the scenario, to be replayed in a cycle of whole weeks; what was fitted then
+    /// only sets the policies
+    #[arg(long)]
+    replay: bool,
     /// The order of day and month, where the dates do not tell
     #[arg(long, value_enum)]
     dates: Option<Dates>,
@@ -64,6 +68,11 @@ pub(crate) fn fit(options: &Options) -> Result<(), Failure> {
         let stated =
             serde_json::from_str(&read(base)?).map_err(|error| format!("{}: {error}", base.display()))?;
         scenario = data::over_base(scenario, &stated);
+    }
+    if options.replay {
+        let cycle = data::cycle(&history);
+        eprint!("{}", fit_words::replay(&cycle));
+        scenario = data::with_replay(scenario, &cycle);
     }
     match &options.output {
         None => print(&format!("{scenario:#}\n")),

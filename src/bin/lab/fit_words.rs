@@ -2,7 +2,16 @@
 
 use std::fmt::Write;
 
-use perfect_order_lab::data::{Complaint, DateOrder, DateQuestion, FitComplaint, SkipReason, Summary};
+use perfect_order_lab::data::{Complaint, Cycle, DateOrder, DateQuestion, FitComplaint, SkipReason, Summary};
+
+/// What is replayed.
+pub(crate) fn replay(cycle: &Cycle) -> String {
+    let left_out = match cycle.left_out {
+        0 => String::new(),
+        orders => format!("; {orders} orders beyond the last whole week are left out"),
+    };
+    format!("Replay: a cycle of {} days{left_out}.\n", cycle.days)
+}
 
 /// Why a file cannot be read as an order history.
 pub(crate) fn complaint(complaint: &Complaint) -> String {

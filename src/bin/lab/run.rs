@@ -93,6 +93,13 @@ fn sentence(warning: Warning) -> String {
         Warning::WarmUpShort { days, sensible } => {
             format!("the warm-up of {days} days is short: {sensible} would do")
         }
+        Warning::OwnLineOverloaded { utilisation } => format!(
+            "the firm's own line cannot keep up with replenishments: utilisation {:.0} %",
+            100.0 * utilisation
+        ),
+        Warning::HistoryShort { days, lead_time_days } => format!(
+            "the replayed history ({days} days) is shorter than a replenishment takes ({lead_time_days:.1} days)"
+        ),
         Warning::StillOpen { strategy, orders } => format!(
             "{orders} orders were still open when the run ended ({strategy:?}): times are at least what is shown"
         ),

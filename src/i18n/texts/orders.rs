@@ -90,9 +90,10 @@ texts! {
             "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday";
 
         was_read(name): "Đã đọc {name}", "{name}, as read";
-        read_sentence(lines, orders, items, first, last, days, trading):
-            "{lines} dòng: {orders} đơn có hàng với {items} mặt hàng, từ {first} đến {last}; trong {days} ngày đó có {trading} ngày có đơn.",
-            "{lines} lines: {orders} orders with goods, {items} items, from {first} to {last}; of these {days} days {trading} had orders.";
+        read_sentence(lines, orders, items, first, last):
+            "{lines} dòng: {orders} đơn có hàng với {items} mặt hàng, từ {first} đến {last}.",
+            "{lines} lines: {orders} orders with goods, {items} items, from {first} to {last}.";
+        trading_days(days, trading): "Trong {days} ngày đó có {trading} ngày có đơn.", "Of these {days} days {trading} had orders.";
         taken_as(encoding, separator, decimal, dates):
             "Đọc theo {encoding}; cột cách nhau bằng {separator}; phần thập phân sau {decimal}; ngày viết theo thứ tự {dates}.",
             "Read as {encoding}; columns separated by {separator}; decimals after a {decimal}; dates in the order {dates}.";
@@ -189,6 +190,26 @@ texts! {
         use_note(days, replications):
             "Nhu cầu sẽ là của các đơn hàng này, {days} ngày, {replications} lần chạy lặp; thời gian cung ứng, công suất, cam kết và chi phí vẫn như bạn đang đặt.",
             "Demand will be that of these orders, over {days} days and {replications} replications; lead times, capacity, promises and costs stay as you have set them.";
+        replay: "Đơn mô phỏng và đơn thật", "Fitted and as it was";
+        replay_reading(days):
+            "Bên trái: đơn hàng rút ngẫu nhiên theo các quy luật tìm được. Bên phải: chính các đơn hàng cũ, {days} ngày, lặp lại; chính sách như nhau.",
+            "Left: orders drawn from the fitted laws. Right: the very orders of the file, {days} days, in a cycle; the same policies.";
+        replay_reading_without(days, left_out):
+            "Bên trái: đơn hàng rút ngẫu nhiên theo các quy luật tìm được. Bên phải: chính các đơn hàng cũ, {days} ngày trọn tuần, lặp lại (bỏ {left_out} đơn sau tuần trọn cuối cùng); chính sách như nhau.",
+            "Left: orders drawn from the fitted laws. Right: the very orders of the file, {days} days of whole weeks, in a cycle (without {left_out} orders after the last whole week); the same policies.";
+        fitted: "Theo quy luật", "Fitted";
+        replayed: "Như đã xảy ra", "As it was";
+        compare: "Chạy cả hai và so sánh", "Run both and compare";
+        compare_note: "Chạy trên thiết bị này, mất vài giây.", "It runs on this device and takes some seconds.";
+        comparing: "Đang chạy cả hai", "Running both";
+        replay_refused: "Không phát lại được: quá nhiều đơn, hoặc quá nhiều ngày, cho một kịch bản.",
+            "It cannot be replayed: more orders, or more days, than a scenario holds.";
+        replay_apart(strategy, replayed, fitted):
+            "Với chính các đơn hàng cũ, {strategy} có {replayed} đơn hoàn hảo, theo quy luật là {fitted}: khoảng cách đó là những gì các quy luật bỏ qua, như các mặt hàng hay mua cùng nhau.",
+            "On the orders as they were {strategy} gets {replayed} perfect, on fitted ones {fitted}: the gap is what fitted laws leave out, such as items bought together.";
+        replay_agrees: "Hai bên không khác nhau rõ rệt về tỷ lệ đơn hàng hoàn hảo: quy luật tìm được là đủ.",
+            "Their perfect order rates are not clearly apart: the fit tells enough.";
+        cycle_time_mean: "Thời gian chu kỳ đơn hàng bình quân, ngày", "Mean order cycle time, days";
         origin(name, orders): "Từ {name}, {orders} đơn hàng.", "From {name}, {orders} orders.";
     }
 }

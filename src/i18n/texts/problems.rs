@@ -26,6 +26,8 @@ texts! {
         from_to(low, high): "từ {low} đến {high}", "{low} to {high}";
         at_least(limit): "ít nhất {limit}", "at least {limit}";
         at_most(limit): "nhiều nhất {limit}", "at most {limit}";
+        multiple_of(number): "một bội số của {number}", "a multiple of {number}";
+        once: "mỗi mặt hàng chỉ một dòng trong một đơn", "each item once in an order";
         one_of(choices): "một trong: {choices}", "one of: {choices}";
         text: "một đoạn chữ", "a text";
         true_or_false: "true hoặc false", "true or false";
@@ -52,6 +54,12 @@ texts! {
         warm_up_short(days, sensible):
             "Giai đoạn khởi động {days} ngày là quá ngắn để xóa dấu vết của trạng thái ban đầu; nên dùng {sensible} ngày.",
             "A warm-up of {days} days is too short for the start to be forgotten; {sensible} would do.";
+        own_line_overloaded(utilisation):
+            "Chuyền sản xuất bổ sung hàng không theo kịp: mức sử dụng {utilisation}. Hàng thiếu ngày một nhiều.",
+            "The firm's own line cannot keep up with replenishments: utilisation {utilisation}. Shortages only grow.";
+        history_short(days, lead_time):
+            "Lịch sử phát lại chỉ dài {days} ngày, ngắn hơn thời gian bổ sung hàng {lead_time} ngày: mỗi vòng lặp gặp lại hậu quả của vòng trước.",
+            "The replayed history is {days} days long, shorter than the {lead_time} days a replenishment takes: each round meets the consequences of the one before.";
         still_open(strategy, orders):
             "{strategy}: {orders} đơn chưa giao xong khi lần chạy kết thúc, nên các thời gian là “ít nhất”.",
             "{strategy}: {orders} orders were still open when the run ended, so its times are “at least”.";

@@ -1,5 +1,6 @@
 //! Hooks: where components meet the store, the engine and the browser.
 
+mod comparison;
 mod document;
 mod engine;
 mod later;
@@ -8,6 +9,7 @@ mod orders;
 mod store;
 mod width;
 
+pub use comparison::use_comparison;
 pub use document::{use_document, use_undo_keys};
 pub use engine::{Run, use_engine};
 pub use later::use_later;

@@ -5,6 +5,7 @@
 mod asking;
 mod columns;
 mod figures;
+mod replay;
 mod report;
 mod source;
 
@@ -22,6 +23,7 @@ use crate::model::{Complaint, Scenario};
 use asking::{dates_question, reading_on};
 use columns::ColumnsForm;
 use figures::figures;
+use replay::ReplayFigure;
 use report::{left_out_table, reading_report};
 use source::source_row;
 
@@ -172,6 +174,9 @@ fn Found(props: &FoundProps) -> Html {
                 } }
             </section>
             { figures(reading, &origin, props.is_projected) }
+            if scenario.is_ok() {
+                <ReplayFigure read={read.clone()} base={Rc::clone(&props.base)} origin={origin.clone()} />
+            }
             { left_out_table(texts, reading) }
             if let Some(preview) = &reading.preview {
                 <details class="more-orders">
