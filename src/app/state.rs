@@ -383,8 +383,7 @@ mod tests {
 
     #[test]
     fn a_scenario_made_on_the_page_is_the_users_and_can_be_taken_back() {
-        let mut scenario = Scenario::default();
-        scenario.name = "mine".to_owned();
+        let scenario = Scenario { name: "mine".to_owned(), ..Scenario::default() };
         let before = State::default();
         let after = before.clone().reduce(Action::TakeScenario(Rc::new(scenario)));
         assert_eq!(

@@ -164,6 +164,10 @@ fn shares(classes: &[Class]) -> impl Iterator<Item = (&Class, f64)> {
 
 /// A share as one reads it beside others: small ones with a decimal.
 fn share_text(texts: Texts, share: f64) -> String {
+    const LEAST: f64 = 0.001;
+    if share > 0.0 && share < LEAST {
+        return texts.orders.under(&format_percent(texts.language, LEAST, 1));
+    }
     format_percent(texts.language, share, usize::from(share > 0.0 && share < 0.1))
 }
 

@@ -17,8 +17,8 @@ texts! {
         or_drop: "hoặc thả tệp vào đây", "or drop it here";
         built_in: "Dùng doanh nghiệp xuất khẩu thật", "Take the real exporter";
         built_in_source:
-            "Một năm đơn hàng của một nhà bán lẻ trực tuyến ở Anh: Online Retail, D. Chen (2015), UCI Machine Learning Repository, CC BY 4.0.",
-            "A year of orders of a British online retailer: Online Retail, D. Chen (2015), UCI Machine Learning Repository, CC BY 4.0.";
+            "một năm đơn hàng của một nhà bán lẻ trực tuyến ở Anh: Online Retail, D. Chen (2015), UCI Machine Learning Repository, CC BY 4.0.",
+            "a year of orders of a British online retailer: Online Retail, D. Chen (2015), UCI Machine Learning Repository, CC BY 4.0.";
         built_in_name: "Doanh nghiệp xuất khẩu thật", "The real exporter";
         cancel: "Hủy", "Cancel";
         reading(name): "Đang đọc {name}", "Reading {name}";
@@ -162,12 +162,13 @@ texts! {
         weekday_alike: "Các ngày trong tuần như nhau.", "All weekdays are alike.";
         sizes_lines: "Số dòng hàng mỗi đơn", "Lines an order";
         sizes_lines_reading: "Tỷ lệ đơn hàng theo số dòng hàng.", "Share of orders by their number of lines.";
-        sizes_lines_sentence(mean, class, share): "Bình quân {mean} dòng mỗi đơn; thường gặp nhất là {class} dòng, {share} số đơn.",
-            "On average {mean} lines an order; most common are {class}, on {share} of orders.";
+        sizes_lines_sentence(mean, class, share): "Bình quân {mean} dòng mỗi đơn; thường gặp nhất là {class} dòng, chiếm {share} số đơn.",
+            "On average {mean} lines an order; the most common size is {class}, {share} of the orders.";
         sizes_units: "Số đơn vị mỗi dòng", "Units a line";
         sizes_units_reading: "Tỷ lệ dòng hàng theo số đơn vị.", "Share of lines by their units.";
-        sizes_units_sentence(mean, class, share): "Bình quân {mean} đơn vị mỗi dòng; thường gặp nhất là {class} đơn vị, {share} số dòng.",
-            "On average {mean} units a line; most common are {class}, on {share} of lines.";
+        sizes_units_sentence(mean, class, share): "Bình quân {mean} đơn vị mỗi dòng; thường gặp nhất là {class} đơn vị, chiếm {share} số dòng.",
+            "On average {mean} units a line; the most common size is {class}, {share} of the lines.";
+        under(share): "dưới {share}", "under {share}";
         range(from, to): "{from}–{to}", "{from}–{to}";
         popularity: "Mặt hàng bán chạy", "Popular items";
         popularity_reading: "Xếp từ mặt hàng được đặt nhiều nhất.", "The items most asked for come first.";
@@ -210,6 +211,8 @@ texts! {
         replay_agrees: "Hai bên không khác nhau rõ rệt về tỷ lệ đơn hàng hoàn hảo: quy luật tìm được là đủ.",
             "Their perfect order rates are not clearly apart: the fit tells enough.";
         cycle_time_mean: "Thời gian chu kỳ đơn hàng bình quân, ngày", "Mean order cycle time, days";
+        prices_in(currency): "Đơn giá trong tệp được hiểu là {currency}, đơn vị tiền của kịch bản đang dùng.",
+            "Prices in the file are taken as {currency}, the currency of the scenario at hand.";
         origin(name, orders): "Từ {name}, {orders} đơn hàng.", "From {name}, {orders} orders.";
     }
 }

@@ -12,7 +12,7 @@ mod width;
 pub use comparison::use_comparison;
 pub use document::{use_document, use_undo_keys};
 pub use engine::{Run, use_engine};
-pub use later::use_later;
+pub use later::{use_later, use_one_by_one};
 pub use media::use_media;
 pub use orders::{OrdersDispatch, OwnOrders, use_orders};
 pub use store::{Dispatch, first_store};

@@ -17,18 +17,24 @@ use crate::i18n::{
     size_table, weekday_rows, weekday_sentence, weekday_table,
 };
 
-/// All figures.
-pub fn figures(reading: &Rc<Reading>, origin: &str, is_projected: bool) -> Html {
-    let figure = |about: About| {
+/// How many figures there are.
+pub const FIGURES: u32 = 5;
+
+/// The figures, the first so many of them.
+pub fn figures(reading: &Rc<Reading>, origin: &str, is_projected: bool, shown: u32) -> Html {
+    let figure = |place: u32, about: About| {
+        if place >= shown {
+            return Html::default();
+        }
         html! {
             <OrdersFigure key={about.id()} {about} reading={Rc::clone(reading)} origin={origin.to_owned()} {is_projected} />
         }
     };
     html! {
         <>
-            { figure(About::OverTime) }
-            <div class="two">{ for [About::Weekday, About::Popularity].map(figure) }</div>
-            <div class="two">{ for [About::Sizes(Sizes::Lines), About::Sizes(Sizes::Units)].map(figure) }</div>
+            { figure(0, About::OverTime) }
+            <div class="two">{ figure(1, About::Weekday) }{ figure(2, About::Popularity) }</div>
+            <div class="two">{ figure(3, About::Sizes(Sizes::Lines)) }{ figure(4, About::Sizes(Sizes::Units)) }</div>
         </>
     }
 }

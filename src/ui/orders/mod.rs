@@ -14,7 +14,7 @@ use std::rc::Rc;
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
-use super::hooks::{Dispatch, OwnOrders, use_texts};
+use super::hooks::{Dispatch, OwnOrders, use_one_by_one, use_texts};
 use super::page::icons;
 use super::page::notice::complaint_table;
 use crate::app::{Action, OrdersAction, OrdersRead, OrdersRefusal, OrdersSource, OrdersStep};
@@ -22,7 +22,7 @@ use crate::i18n::{GivenIn, Texts, complaint_text, fit_complaint, format_number, 
 use crate::model::{Complaint, Scenario};
 use asking::{dates_question, reading_on};
 use columns::ColumnsForm;
-use figures::figures;
+use figures::{FIGURES, figures};
 use replay::ReplayFigure;
 use report::{left_out_table, reading_report};
 use source::source_row;
@@ -114,7 +114,7 @@ fn Body(props: &OrdersDialogProps) -> Html {
             <>
                 if let OrdersStep::Refused(refusal) = step { { refused(texts, &name, refusal, cancel) } }
                 { source_row(texts, &props.own.choose) }
-                if let Some(read) = orders.read() { <Found read={read.clone()} props={props.clone_props()} /> }
+                if let Some(read) = orders.read() { <Found key={Rc::as_ptr(&read.reading) as usize} read={read.clone()} props={props.clone_props()} /> }
             </>
         },
     }
@@ -158,8 +158,9 @@ fn Found(props: &FoundProps) -> Html {
     let words = texts.orders;
     let FoundProps { read, props } = props;
     let reading = &read.reading;
-    let inputs = (Rc::as_ptr(reading), Rc::as_ptr(&props.base));
-    let scenario = use_memo(inputs, |_| read.over(&props.base).map(Rc::new));
+    let shown = use_one_by_one(FIGURES + 2);
+    let inputs = (Rc::as_ptr(reading), Rc::as_ptr(&props.base), shown > 0);
+    let scenario = use_memo(inputs, |(.., due)| due.then(|| read.over(&props.base).map(Rc::new)));
     let name = source_name(texts, &read.source);
     let orders = format_number(texts.language, reading.summary.orders as f64, 0);
     let origin = words.origin(&name, &orders);
@@ -167,22 +168,25 @@ fn Found(props: &FoundProps) -> Html {
         <>
             <section data-testid="orders-read">
                 <h3>{ words.was_read(&name) }</h3>
-                { reading_report(texts, &reading.summary) }
+                { reading_report(texts, &reading.summary, &props.base.money.currency) }
                 { match &*scenario {
-                    Ok(scenario) => use_row(texts, scenario, props),
-                    Err(complaints) => not_taken(texts, complaints),
+                    None => Html::default(),
+                    Some(Ok(scenario)) => use_row(texts, scenario, props),
+                    Some(Err(complaints)) => not_taken(texts, complaints),
                 } }
             </section>
-            { figures(reading, &origin, props.is_projected) }
-            if scenario.is_ok() {
-                <ReplayFigure read={read.clone()} base={Rc::clone(&props.base)} origin={origin.clone()} />
-            }
-            { left_out_table(texts, reading) }
-            if let Some(preview) = &reading.preview {
-                <details class="more-orders">
-                    <summary data-testid="orders-columns-more">{ words.columns() }</summary>
-                    <ColumnsForm preview={preview.clone()} taken={props.own.orders.columns_taken()} dispatch={props.own.dispatch.clone()} />
-                </details>
+            { figures(reading, &origin, props.is_projected, shown.saturating_sub(1)) }
+            if shown >= FIGURES + 2 {
+                if let Some(Ok(_)) = &*scenario {
+                    <ReplayFigure read={read.clone()} base={Rc::clone(&props.base)} origin={origin.clone()} />
+                }
+                { left_out_table(texts, reading) }
+                if let Some(preview) = &reading.preview {
+                    <details class="more-orders">
+                        <summary data-testid="orders-columns-more">{ words.columns() }</summary>
+                        <ColumnsForm preview={preview.clone()} taken={props.own.orders.columns_taken()} dispatch={props.own.dispatch.clone()} />
+                    </details>
+                }
             }
         </>
     }

@@ -4,16 +4,21 @@ use yew::prelude::*;
 
 use crate::data::history::SkipSample;
 use crate::data::report::SkippedLines;
-use crate::data::{Reading, Summary};
+use crate::data::{Reading, Role, Summary};
 use crate::i18n::{Texts, format_number, left_out, read_sentence, reading_notes, skip_reason};
 
 /// What was read, and how.
-pub fn reading_report(texts: Texts, summary: &Summary) -> Html {
+pub fn reading_report(texts: Texts, summary: &Summary, currency: &str) -> Html {
+    let mut notes = reading_notes(texts, summary);
+    // The built-in case has prices; a file may have none.
+    if summary.dialect.as_ref().is_none_or(|dialect| dialect.columns.contains_key(&Role::Price)) {
+        notes.push(texts.orders.prices_in(currency));
+    }
     html! {
         <>
             <p class="lead-s" role="status" data-testid="orders-sentence">{ read_sentence(texts, summary) }</p>
             <ul class="notes" data-testid="orders-notes">
-                { for reading_notes(texts, summary).into_iter().map(|note| html! { <li>{ note }</li> }) }
+                { for notes.into_iter().map(|note| html! { <li>{ note }</li> }) }
             </ul>
         </>
     }

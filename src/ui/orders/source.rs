@@ -35,7 +35,7 @@ pub fn source_row(texts: Texts, choose: &Callback<Option<File>>) -> Html {
                 <button type="button" class="btn line" data-testid="orders-built-in" onclick={built_in}>{ words.built_in() }</button>
             </div>
             <p class="note">{ words.needs(&megabytes(texts, MAX_BYTES), &lines) }</p>
-            <p class="note">{ words.built_in() }{ ": " }{ words.built_in_source() }</p>
+            <p class="note">{ words.built_in_name() }{ ": " }{ words.built_in_source() }</p>
         </section>
     }
 }
