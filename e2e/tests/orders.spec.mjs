@@ -197,6 +197,26 @@ test('reading can be cancelled', async ({ page, site }, info) => {
   await expect(page.getByTestId('orders-read')).toHaveCount(0);
 });
 
+test('a file can be dropped, and the keyboard stays in the dialogue', async ({ page, site }) => {
+  await openLab(page, `${site}?lang=en`);
+  await settled(page);
+  await openOrders(page);
+  const transfer = await page.evaluateHandle((content) => {
+    const held = new DataTransfer();
+    held.items.add(new File([content], 'dropped.csv', { type: 'text/csv' }));
+    return held;
+  }, 'order,date,item,qty\n1,1/2/2010,tea,2\n2,3/2/2010,rice,1\n');
+  await page.getByTestId('orders').dispatchEvent('drop', { dataTransfer: transfer });
+  await expect(page.getByTestId('orders-dates')).toContainText('dropped.csv');
+  await page.getByTestId('orders-mdy').focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('orders-sentence')).toContainText('2 January 2010');
+  const inside = () => page.evaluate(() => Boolean(document.activeElement.closest('dialog')));
+  expect(await inside()).toBe(true);
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('orders-open')).toBeFocused();
+});
+
 test('without workers the page reads by itself', async ({ page, site }) => {
   await page.addInitScript(() => {
     window.Worker = class { constructor() { throw new Error('no workers here'); } };

@@ -9,9 +9,10 @@ mod replay;
 mod report;
 mod source;
 
+use std::mem::discriminant;
 use std::rc::Rc;
 
-use web_sys::HtmlDialogElement;
+use web_sys::{HtmlDialogElement, HtmlElement};
 use yew::prelude::*;
 
 use super::hooks::{Dispatch, OwnOrders, use_one_by_one, use_texts};
@@ -27,7 +28,7 @@ use replay::ReplayFigure;
 use report::{left_out_table, reading_report};
 use source::source_row;
 
-#[derive(Properties, PartialEq)]
+#[derive(Properties, PartialEq, Clone)]
 pub struct OrdersDialogProps {
     pub own: OwnOrders,
     /// The scenario at hand, whose demand the orders become.
@@ -72,21 +73,9 @@ pub fn OrdersDialog(props: &OrdersDialogProps) -> Html {
                         { icons::close() }
                     </button>
                 </div>
-                <div class="orders-in"><Body ..props.clone_props() /></div>
+                <Body ..props.clone() />
             }
         </dialog>
-    }
-}
-
-impl OrdersDialogProps {
-    fn clone_props(&self) -> Self {
-        Self {
-            own: self.own.clone(),
-            base: Rc::clone(&self.base),
-            close: self.close.clone(),
-            dispatch: self.dispatch.clone(),
-            ..*self
-        }
     }
 }
 
@@ -100,7 +89,9 @@ fn Body(props: &OrdersDialogProps) -> Html {
         Callback::from(move |_: MouseEvent| dispatch.dispatch(OrdersAction::Cancel))
     };
     let name = orders.source().map(|source| source_name(texts, source)).unwrap_or_default();
-    match orders.step() {
+    let node = use_node_ref();
+    use_effect_with((discriminant(orders.step()), node.clone()), |(_, node)| keep_focus(node));
+    let inside = match orders.step() {
         OrdersStep::Reading { done, of } => reading_on(texts, &name, *done, *of, cancel),
         OrdersStep::Dates(question) => dates_question(texts, &name, question, dispatch, cancel),
         OrdersStep::Columns(complaint, preview) => html! {
@@ -114,9 +105,20 @@ fn Body(props: &OrdersDialogProps) -> Html {
             <>
                 if let OrdersStep::Refused(refusal) = step { { refused(texts, &name, refusal, cancel) } }
                 { source_row(texts, &props.own.choose) }
-                if let Some(read) = orders.read() { <Found key={Rc::as_ptr(&read.reading) as usize} read={read.clone()} props={props.clone_props()} /> }
+                if let Some(read) = orders.read() { <Found key={Rc::as_ptr(&read.reading) as usize} read={read.clone()} props={props.clone()} /> }
             </>
         },
+    };
+    html! { <div class="orders-in" tabindex="-1" ref={node}>{ inside }</div> }
+}
+
+/// Where a step takes the button away that had the focus, the focus goes to what has come.
+fn keep_focus(node: &NodeRef) {
+    let focused = gloo::utils::document().active_element();
+    let is_lost = focused.is_none_or(|element| matches!(element.tag_name().as_str(), "BODY" | "DIALOG"));
+    if let Some(place) = node.cast::<HtmlElement>().filter(|_| is_lost) {
+        // If it cannot take the focus, the focus stays where it was.
+        let _ = place.focus();
     }
 }
 
