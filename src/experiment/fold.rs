@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::measure::{
-    CATALOGUE, ClockHistograms, DailyHistograms, Form, Kind, Measure, Path, Record, Totals,
+    CATALOGUE, ClockHistograms, DailyHistograms, Form, Group, GroupMeasure, Kind, Measure, Path, Record,
+    Totals,
 };
 use crate::sim::Strategy;
 use crate::stats::Estimate;
@@ -35,10 +36,11 @@ impl Fold {
     /// Nothing yet.
     #[must_use]
     pub fn new(prepared: Arc<Prepared>) -> Self {
+        let groups = prepared.frame.groups();
         Self {
             prepared,
             kept: [Vec::new(), Vec::new()],
-            sums: [Totals::zero(), Totals::zero()],
+            sums: [Totals::zero(groups), Totals::zero(groups)],
             clocks: Default::default(),
             daily: Default::default(),
             path: Path::default(),
@@ -74,8 +76,8 @@ impl Fold {
     /// Takes a piece; one that comes too early waits for those before it, one that came already is
     /// dropped. Returns whether anything was folded.
     pub fn take(&mut self, piece: Piece) -> bool {
-        let days = self.prepared.frame.sampled_days();
-        let sound = |record: &Record| record.totals.is_sound() && record.daily.len() == days;
+        let (days, groups) = (self.prepared.frame.sampled_days(), self.prepared.frame.groups());
+        let sound = |record: &Record| record.totals.is_sound(groups) && record.daily.len() == days;
         let wanted = piece.first >= self.replications() && !piece.records.is_empty();
         if wanted && piece.records.iter().flatten().all(sound) {
             self.waiting.entry(piece.first).or_insert(piece);
@@ -170,6 +172,28 @@ impl Fold {
             }
         };
         MeasureResult { measure: measure.id, each, difference }
+    }
+
+    /// The estimates of one group's measures under both strategies, and their differences.
+    #[must_use]
+    pub fn group_results(&self, group: Group) -> Vec<MeasureResult> {
+        let [stock, order] = Strategy::BOTH.map(|strategy| self.without(strategy));
+        let without: Vec<[Totals; 2]> = stock.zip(order).map(<[Totals; 2]>::from).collect();
+        let estimate = |measure: &GroupMeasure| {
+            let of = |totals: &Totals| (measure.of)(totals.of_group(group));
+            let whole = [0, 1].map(|s| of(&self.sums[s]));
+            let parts: Vec<[Option<f64>; 2]> =
+                without.iter().map(|totals| [0, 1].map(|s| of(&totals[s]))).collect();
+            let each = [0, 1].map(|s| {
+                let estimate = Estimate::jackknife(whole[s], parts.iter().map(|part| part[s]));
+                let cases = measure.cases.map(|cases| cases(self.sums[s].of_group(group)));
+                cases.map_or(estimate, |cases| estimate.as_share(cases))
+            });
+            let difference =
+                Estimate::jackknife(difference(whole), parts.iter().map(|part| difference(*part)));
+            MeasureResult { measure: measure.id, each, difference }
+        };
+        group.measures().iter().map(estimate).collect()
     }
 
     /// The middle 90 % of single runs: the 5 % and the 95 % quantile of a measure over replications.

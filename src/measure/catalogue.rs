@@ -2,6 +2,7 @@
 //!
 //! The name of a measure is a contract: `lab run --format json`, exports and links use it.
 
+use super::in_full::{Against, Basis, InFull, place};
 use super::{Clock, PERCENTILES, Total, Totals};
 
 /// How a measure is shown, and which interval it gets.
@@ -77,6 +78,22 @@ macro_rules! ratio {
 macro_rules! derived {
     ($id:literal, $form:ident, $of:expr) => {
         Measure { id: $id, form: Form::$form, kind: Kind::OfTotals($of) }
+    };
+}
+
+/// On time and in full under a definition; at the check, only where there is stock to check against.
+macro_rules! in_full {
+    ($id:literal, $basis:ident, $in_full:ident, $against:ident, $denominator:ident) => {
+        Measure {
+            id: $id,
+            form: Form::Share(Total::$denominator),
+            kind: Kind::OfTotals(|totals| {
+                let there = InFull::$in_full == InFull::Delivered || totals.of(Total::ItemDays) > 0.0;
+                let kept = totals.in_full(place(Basis::$basis, InFull::$in_full, Against::$against));
+                let all = totals.of(Total::$denominator);
+                (there && all > 0.0).then(|| kept / all)
+            }),
+        }
     };
 }
 
@@ -172,6 +189,20 @@ pub const CATALOGUE: &[Measure] = &[
     derived!("perfect_order_upper_bound", Fraction, |totals| {
         Some(components(totals)?.iter().fold(1.0_f64, |least, part| least.min(*part)))
     }),
+    // The definition switch: on time and in full ÷ cohort, in orders, lines or units; complete as delivered or
+    // as met at the check; by the promise or the request, with the window of `measures`.
+    in_full!("otif_order_delivered_promise", Order, Delivered, Promise, Cohort),
+    in_full!("otif_order_delivered_request", Order, Delivered, Request, Cohort),
+    in_full!("otif_order_at_check_promise", Order, AtCheck, Promise, Cohort),
+    in_full!("otif_order_at_check_request", Order, AtCheck, Request, Cohort),
+    in_full!("otif_line_delivered_promise", Line, Delivered, Promise, CohortLines),
+    in_full!("otif_line_delivered_request", Line, Delivered, Request, CohortLines),
+    in_full!("otif_line_at_check_promise", Line, AtCheck, Promise, CohortLines),
+    in_full!("otif_line_at_check_request", Line, AtCheck, Request, CohortLines),
+    in_full!("otif_unit_delivered_promise", Unit, Delivered, Promise, CohortUnits),
+    in_full!("otif_unit_delivered_request", Unit, Delivered, Request, CohortUnits),
+    in_full!("otif_unit_at_check_promise", Unit, AtCheck, Promise, CohortUnits),
+    in_full!("otif_unit_at_check_request", Unit, AtCheck, Request, CohortUnits),
     // Rush orders on time ÷ rush orders of the cohort: flexibility.
     share!("rush_on_time_rate", RushOnTime / Rush),
     // Late, or past the promise when the run ended ÷ cohort.
@@ -191,6 +222,11 @@ pub const CATALOGUE: &[Measure] = &[
     share!("line_fill_rate", LinesMet / CheckedLines),
     share!("order_fill_rate", OrdersMet / CheckedOrders),
     ratio!("value_fill_rate", Fraction, ValueMet / CheckedValue),
+    // Held for its order within `measures.wait_within_days` of the check ÷ units, or orders, checked.
+    share!("unit_wait_within_rate", UnitsWithinWait / CheckedUnits),
+    share!("order_wait_within_rate", OrdersWithinWait / CheckedOrders),
+    // Lost at the check ÷ units asked for.
+    share!("lost_unit_rate", CheckedUnitsLost / CheckedUnits),
     // Back-orders ÷ orders checked; waits until everything is held ÷ back-orders served, or ÷ all orders.
     share!("back_order_rate", BackOrders / CheckedOrders),
     ratio!("back_order_duration_mean", Days, BackOrderWait / BackOrdersServed),
@@ -209,6 +245,18 @@ pub const CATALOGUE: &[Measure] = &[
     derived!("stockout_frequency", Fraction, |totals| {
         Some(1.0 - totals.ratio(Total::ReceiptsCovered, Total::Receipts)?)
     }),
+    // The same with > 0, and the share of cycles from receipt to receipt in which no unit was short.
+    share!("cycle_service_level_strict", ReceiptsAbove / Receipts),
+    share!("cycle_never_short_rate", CyclesNeverShort / Receipts),
+    // Available just after a receipt ÷ receipts.
+    ratio!("stock_after_receipt_mean", Units, StockAfterReceipt / Receipts),
+    // Units asked for from the ordering of a replenishment to its receipt, over items and receipts.
+    ratio!("lead_time_demand_mean", Units, LeadTimeDemand / Receipts),
+    derived!("lead_time_demand_standard_deviation", Units, |totals| {
+        let mean = totals.ratio(Total::LeadTimeDemand, Total::Receipts)?;
+        let square = totals.ratio(Total::LeadTimeDemandSquared, Total::Receipts)?;
+        Some((square - mean * mean).max(0.0).sqrt())
+    }),
     derived!("stockouts_per_item_year", Plain, |totals| {
         Some(totals.ratio(Total::Stockouts, Total::ItemDays)? * DAYS_A_YEAR)
     }),
@@ -216,6 +264,17 @@ pub const CATALOGUE: &[Measure] = &[
     derived!("ready_rate", Fraction, |totals| {
         with_stock(totals, totals.ratio(Total::ReadyDays, Total::WindowDays))
     }),
+    // Spells without available stock that ended: mean length, and mean length as met at a random moment.
+    ratio!("stockout_spell_mean", Days, SpellDays / StockoutSpells),
+    ratio!("stockout_spell_met_mean", Days, SpellDaysSquared / SpellDays),
+    // Time in which nothing is owed ÷ time, weighted by demand over items.
+    derived!("no_back_orders_rate", Fraction, |totals| {
+        with_stock(totals, totals.ratio(Total::UnowedDays, Total::WindowDays))
+    }),
+    // At ends of days: means over days, and the share of items of which nothing is owed.
+    ratio!("stock_at_day_end_mean", Units, StockAtDayEnd / DayEnds),
+    ratio!("units_owed_at_day_end_mean", Units, OwedAtDayEnd / DayEnds),
+    ratio!("no_back_orders_at_day_end_rate", Fraction, UnowedDayEnds / DayEnds),
     // Item-days without available stock ÷ item-days, every item alike.
     ratio!("out_of_stock_time", Fraction, OutDays / ItemDays),
     FULL[0],
@@ -261,6 +320,19 @@ pub const CATALOGUE: &[Measure] = &[
         there.then(|| totals.ratio(Total::Waiting, Total::WindowDays))?
     }),
     ratio!("queue_time_mean", Days, QueueTime / Made),
+    share!("queued_rate", Queued / Made),
+    // Waiting or in production: a time average over the window.
+    derived!("orders_in_production_mean", Orders, |totals| {
+        let there = totals.of(Total::Servers) > 0.0;
+        let inside = totals.of(Total::Waiting) + totals.of(Total::Busy);
+        there.then(|| inside / totals.of(Total::WindowDays))
+    }),
+    // The firm's own line that makes for stock.
+    ratio!("own_line_utilisation", Fraction, LineBusy / LineServers),
+    derived!("own_line_queue_length_mean", Plain, |totals| {
+        let there = totals.of(Total::LineServers) > 0.0;
+        there.then(|| totals.ratio(Total::LotsWaiting, Total::WindowDays))?
+    }),
     ratio!("production_time_mean", Days, ProductionTime / Made),
     // Made by the promise less the delivery allowance ÷ orders made.
     share!("on_time_completion_rate", MadeOnTime / Made),
@@ -290,9 +362,10 @@ const _: () = assert!(PERCENTILES.len() == 3, "the catalogue names three percent
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::measure::Groups;
 
     fn value(id: &str, counts: &[(Total, f64)]) -> Option<f64> {
-        let mut totals = Totals::zero();
+        let mut totals = Totals::zero(Groups::default());
         for (total, count) in counts {
             totals.add(*total, *count);
         }
@@ -315,7 +388,7 @@ mod tests {
     fn nothing_to_count_is_undefined() {
         for measure in CATALOGUE {
             if let Kind::OfTotals(of) = measure.kind {
-                assert_eq!(of(&Totals::zero()), None, "{}", measure.id);
+                assert_eq!(of(&Totals::zero(Groups::default())), None, "{}", measure.id);
             }
         }
     }

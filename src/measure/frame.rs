@@ -1,5 +1,6 @@
 //! What the observers must know of a scenario to measure it.
 
+use super::Groups;
 use crate::model::{Money, Scenario, Time};
 
 /// The measured window, and the worth of things.
@@ -25,6 +26,18 @@ pub struct Frame {
     pub materials_value: f64,
     /// Number of servers under build to order.
     pub servers: u32,
+    /// How long after the promise or the request still counts as on time.
+    pub window: Time,
+    /// Within how long from receipt customers request delivery.
+    pub request: Time,
+    /// The wait that is asked about.
+    pub wait_within: Time,
+    /// Servers of the firm's own line that makes for stock.
+    pub line_servers: Option<u32>,
+    /// Order types.
+    pub order_types: usize,
+    /// Customer classes.
+    pub classes: usize,
     /// The items whose outages the path of one run shows: those most asked for, in the order of the list.
     pub shown_items: Vec<usize>,
 }
@@ -56,8 +69,20 @@ impl Frame {
             material_share: materials.cost_share,
             materials_value: materials.days_of_supply * materials.cost_share * daily_cost,
             servers: scenario.production.servers,
+            window: Time::from_days(scenario.measures.window_days),
+            request: Time::from_days(scenario.measures.request_days),
+            wait_within: Time::from_days(scenario.measures.wait_within_days),
+            line_servers: scenario.replenishment.own_line.map(|line| line.servers),
+            order_types: scenario.demand.baskets.len(),
+            classes: scenario.demand.classes.len(),
             shown_items: by_demand,
         }
+    }
+
+    /// The groups that are measured by themselves.
+    #[must_use]
+    pub fn groups(&self) -> Groups {
+        Groups { order_types: self.order_types, classes: self.classes, items: self.shown_items.len() }
     }
 
     /// The end of the window.

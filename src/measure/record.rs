@@ -8,7 +8,10 @@ use crate::sim::{Observer, Strategy};
 
 use super::clocks::Clocks;
 use super::daily::Daily;
+use super::groups::GroupTally;
+use super::in_full::InFullTally;
 use super::path::PathObserver;
+use super::shelf::ShelfTally;
 use super::tally::Tally;
 use super::{ClockHistograms, Frame, Path, Totals};
 
@@ -27,6 +30,9 @@ pub struct Record {
 #[derive(Clone, Debug)]
 pub struct LabObserver {
     tally: Tally,
+    in_full: InFullTally,
+    groups: GroupTally,
+    shelf: Option<ShelfTally>,
     clocks: Clocks,
     daily: Daily,
     path: Option<PathObserver>,
@@ -39,6 +45,9 @@ impl LabObserver {
         let keep_path = keep_path && strategy == Strategy::BuildToStock;
         Self {
             tally: Tally::new(Arc::clone(frame), strategy),
+            in_full: InFullTally::new(Arc::clone(frame)),
+            groups: GroupTally::new(Arc::clone(frame), strategy),
+            shelf: (strategy == Strategy::BuildToStock).then(|| ShelfTally::new(Arc::clone(frame))),
             clocks: Clocks::default(),
             daily: Daily::new(frame.item_costs.len(), frame.sampled_days()),
             path: keep_path.then(|| PathObserver::new(frame)),
@@ -50,7 +59,13 @@ impl LabObserver {
     pub fn finish(mut self, histograms: &mut ClockHistograms) -> (Record, Option<Path>) {
         let percentiles = self.clocks.percentiles();
         self.clocks.pour(histograms);
-        let record = Record { totals: self.tally.finish(), percentiles, daily: self.daily.samples() };
+        let mut totals = self.tally.finish();
+        totals.add_all(&self.in_full.finish());
+        totals.add_all(&self.groups.finish());
+        if let Some(shelf) = self.shelf {
+            totals.add_all(&shelf.finish());
+        }
+        let record = Record { totals, percentiles, daily: self.daily.samples() };
         (record, self.path.map(PathObserver::finish))
     }
 }
@@ -59,6 +74,9 @@ impl Observer for LabObserver {
     #[inline]
     fn see(&mut self, at: crate::model::Time, event: &crate::sim::Event<'_>) {
         self.tally.see(at, event);
+        self.in_full.see(at, event);
+        self.groups.see(at, event);
+        self.shelf.see(at, event);
         self.clocks.see(at, event);
         self.daily.see(at, event);
         self.path.see(at, event);

@@ -2,7 +2,7 @@
 //!
 //! Reading such a list stands in `persist`.
 
-use super::{CATALOGUE, Kind, Total, Totals};
+use super::{CATALOGUE, Groups, Kind, Total, Totals};
 use crate::sim::Strategy;
 
 /// What is known of an order once it is over. Instants are days on any one calendar.
@@ -87,7 +87,7 @@ const BTO_CARD: [(u8, &str); 10] = [
 #[must_use]
 pub fn scorecard(strategy: Strategy, orders: &[OrderRecord]) -> Vec<ScoreLine> {
     let orders: Vec<&OrderRecord> = orders.iter().filter(|order| order.strategy == strategy).collect();
-    let mut totals = Totals::zero();
+    let mut totals = Totals::zero(Groups::default());
     orders.iter().for_each(|order| book(&mut totals, order));
     let value_of = |of: fn(&OrderRecord) -> bool| -> Option<f64> {
         (!orders.is_empty()).then(|| orders.iter().filter(|order| of(order)).map(|order| order.value).sum())

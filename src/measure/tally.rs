@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::model::Time;
 use crate::sim::{Event, Line, Observer, Order, Part, Stock, Strategy};
 
+use super::outcome::Outcome;
 use super::{Frame, Total, Totals};
 
 /// Counts orders, and integrates stock and queue over the measured window.
@@ -32,6 +33,8 @@ struct Level {
     value: f64,
     waiting: usize,
     busy: u32,
+    lots_waiting: usize,
+    line_busy: u32,
     back_orders: i64,
     owed_value: f64,
 }
@@ -40,11 +43,15 @@ impl Tally {
     /// A tally of one replication of a strategy.
     #[must_use]
     pub fn new(frame: Arc<Frame>, strategy: Strategy) -> Self {
-        let (items, level, mut totals) = (frame.item_costs.len(), Level::default(), Totals::zero());
+        let (items, level, mut totals) =
+            (frame.item_costs.len(), Level::default(), Totals::zero(frame.groups()));
         let days = frame.run_days as f64;
         totals.add(Total::WindowDays, days);
         match strategy {
-            Strategy::BuildToStock => totals.add(Total::ItemDays, items as f64 * days),
+            Strategy::BuildToStock => {
+                totals.add(Total::ItemDays, items as f64 * days);
+                totals.add(Total::LineServers, f64::from(frame.line_servers.unwrap_or(0)) * days);
+            }
             Strategy::BuildToOrder => {
                 totals.add(Total::Servers, f64::from(frame.servers) * days);
                 totals.add(Total::InventoryValue, frame.materials_value * days);
@@ -109,6 +116,8 @@ impl Tally {
         totals.add(Total::OwedValue, days * level.owed_value);
         totals.add(Total::BackOrdersOpen, days * level.back_orders as f64);
         totals.add(Total::Waiting, days * level.waiting as f64);
+        totals.add(Total::LotsWaiting, days * level.lots_waiting as f64);
+        totals.add(Total::LineBusy, days * f64::from(level.line_busy));
         totals.add(Total::Busy, days * f64::from(level.busy));
     }
 
@@ -183,13 +192,12 @@ impl Tally {
         }
         totals.add(Total::DeliveredLines, order.sent().count() as f64);
         totals.add(Total::ReturnedLines, order.faulty_lines() as f64);
-        self.decide(order, order.is_on_time(), order.is_complete());
     }
 
     /// Books the outcome of an order of the cohort.
-    fn decide(&mut self, order: &Order, on_time: bool, complete: bool) {
-        let (right, undamaged) = (order.is_right(), order.is_undamaged());
-        let documents = order.has_right_documents();
+    fn decide(&mut self, outcome: &Outcome<'_>) {
+        let (order, kept) = (outcome.order, outcome.kept());
+        let [on_time, complete, right, undamaged, documents] = kept;
         let totals = &mut self.totals;
         totals.count(Total::Cohort, true);
         totals.count(Total::OnTime, on_time);
@@ -198,8 +206,7 @@ impl Tally {
         totals.count(Total::Undamaged, undamaged);
         totals.count(Total::DocumentsRight, documents);
         totals.count(Total::OnTimeInFull, on_time && complete);
-        totals.count(Total::Perfect, on_time && complete && right && undamaged && documents);
-        let kept = [on_time, complete, right, undamaged, documents];
+        totals.count(Total::Perfect, kept.iter().all(|kept| *kept));
         totals.count_failures(kept.iter().rev().fold(0, |bits, kept| 2 * bits + usize::from(!kept)));
         totals.count(Total::Rush, order.rush);
         totals.count(Total::RushOnTime, order.rush && on_time);
@@ -229,13 +236,9 @@ impl Tally {
         totals.add(Total::CapacityCost, totals.of(Total::Servers) * money.server_day);
     }
 
-    fn lost(&mut self, order: &Order) {
-        self.totals.count(Total::Lost, true);
-        self.decide(order, false, false);
-    }
-
     fn made(&mut self, at: Time, order: &Order) {
         self.totals.count(Total::Made, true);
+        self.totals.count(Total::Queued, order.started > order.joined);
         self.totals.count(Total::MadeOnTime, at <= order.due - self.frame.delivery_allowance);
         self.totals.add(Total::QueueTime, (order.started - order.joined).days());
         self.totals.add(Total::ProductionTime, (at - order.joined).days());
@@ -273,11 +276,7 @@ impl Tally {
             return;
         }
         self.totals.count(Total::StillOpen, true);
-        if at > order.due {
-            self.decide(order, false, false);
-        } else {
-            self.totals.count(Total::Undecided, true);
-        }
+        self.totals.count(Total::Undecided, at <= order.due);
     }
 
     /// A check in the window: processing costs, and goodwill of what is lost.
@@ -351,11 +350,14 @@ impl Tally {
 impl Observer for Tally {
     #[inline]
     fn see(&mut self, at: Time, event: &Event<'_>) {
+        if let Some(outcome) = Outcome::of(at, event) {
+            self.decide(&outcome);
+        }
         match event {
             Event::Stock { item, stock } => self.stock(at, *item, stock),
             Event::Placed { order } => self.totals.count(Total::Placed, order.counted),
             Event::Checked { order } => self.check(at, order),
-            Event::Lost { order } if order.counted => self.lost(order),
+            Event::Lost { order } => self.totals.count(Total::Lost, order.counted),
             Event::Served { order } => self.served(at, order),
             Event::Cancelled { order } => self.cancelled(at, order),
             Event::Replenished { units, .. } if *units > 0 && self.in_window(at) => {
@@ -365,6 +367,11 @@ impl Observer for Tally {
             Event::Received { net_before, .. } if self.in_window(at) => {
                 self.totals.count(Total::Receipts, true);
                 self.totals.count(Total::ReceiptsCovered, *net_before >= 0);
+            }
+            Event::OwnLine { waiting, busy } => {
+                self.flow_to(at);
+                self.level.lots_waiting = *waiting;
+                self.level.line_busy = *busy;
             }
             Event::Line { waiting, busy } => {
                 self.flow_to(at);

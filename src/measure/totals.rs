@@ -3,6 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::groups::{Group, Groups, ITEM_TOTALS, ItemTotal, ORDER_TOTALS, OrderTotal};
+use super::in_full::DEFINITIONS;
+
 /// Names the totals, and counts them.
 macro_rules! totals {
     ($($(#[doc = $doc:literal])* $name:ident,)*) => {
@@ -43,6 +46,10 @@ totals! {
     OnTimeInFull,
     /// Of the cohort: on time, complete, right, undamaged, documents right.
     Perfect,
+    /// Lines of the cohort.
+    CohortLines,
+    /// Units of the cohort.
+    CohortUnits,
     /// Days late of late orders that were delivered [order-days].
     DaysLate,
     /// Late orders that were delivered.
@@ -59,6 +66,12 @@ totals! {
     CheckedUnits,
     /// Of these, met at once.
     UnitsMet,
+    /// Of these, held for their order within the wait that is asked about.
+    UnitsWithinWait,
+    /// Of these, lost at the check.
+    CheckedUnitsLost,
+    /// Orders checked, all of which was held for them within the wait that is asked about.
+    OrdersWithinWait,
     /// Value asked for at the check [money].
     CheckedValue,
     /// Of this, met at once [money].
@@ -146,6 +159,32 @@ totals! {
     Receipts,
     /// Of these, with available minus owed at or above zero just before.
     ReceiptsCovered,
+    /// Of these, with available minus owed above zero just before.
+    ReceiptsAbove,
+    /// Of these, without any unit short since the receipt before.
+    CyclesNeverShort,
+    /// What was available just after receipts [units].
+    StockAfterReceipt,
+    /// Units asked for in the lead times of the replenishments received [units].
+    LeadTimeDemand,
+    /// Sum of its squares [units²].
+    LeadTimeDemandSquared,
+    /// Spells without any available stock that ended.
+    StockoutSpells,
+    /// Their length [days].
+    SpellDays,
+    /// Sum of its squares [days²].
+    SpellDaysSquared,
+    /// Time in which nothing was owed, weighted by demand over items [days].
+    UnowedDays,
+    /// Ends of days.
+    DayEnds,
+    /// Physical stock at ends of days [units].
+    StockAtDayEnd,
+    /// Units owed at ends of days [units].
+    OwedAtDayEnd,
+    /// Share of items of which nothing was owed, over ends of days.
+    UnowedDayEnds,
     /// Replenishments ordered.
     Replenishments,
     /// Physical stock over time [unit-days].
@@ -172,6 +211,14 @@ totals! {
     Servers,
     /// Orders whose production was finished.
     Made,
+    /// Of these, had to wait for a server.
+    Queued,
+    /// Lots that wait for the firm's own line, over time [lot-days].
+    LotsWaiting,
+    /// Servers of the firm's own line at work, over time [server-days].
+    LineBusy,
+    /// Servers of the firm's own line there, over time [server-days].
+    LineServers,
     /// Sum of their waits for a server [days].
     QueueTime,
     /// Sum of their times from joining the queue to the end of production [days].
@@ -202,43 +249,96 @@ pub const FAILURES: usize = 32;
 
 /// One replication's totals, or the sum of several.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Totals(Vec<f64>);
+pub struct Totals {
+    /// Every [`Total`], then orders by failures, by definition of "on time in full", then the groups'.
+    values: Vec<f64>,
+    groups: Groups,
+}
+
+const DEFINITIONS_FROM: usize = Total::ALL.len() + FAILURES;
+const GROUPS_FROM: usize = DEFINITIONS_FROM + DEFINITIONS;
 
 impl Totals {
     /// All zero.
     #[must_use]
-    pub fn zero() -> Self {
-        Self(vec![0.0; Total::ALL.len() + FAILURES])
+    pub fn zero(groups: Groups) -> Self {
+        Self { values: vec![0.0; GROUPS_FROM + groups.totals()], groups }
+    }
+
+    /// Which groups have totals of their own.
+    #[must_use]
+    pub fn groups(&self) -> Groups {
+        self.groups
     }
 
     /// Adds to a total.
     #[inline]
     pub fn add(&mut self, total: Total, amount: f64) {
-        self.0[total as usize] += amount;
+        self.values[total as usize] += amount;
     }
 
     /// Counts one.
     #[inline]
     pub fn count(&mut self, total: Total, happened: bool) {
-        self.0[total as usize] += f64::from(u8::from(happened));
+        self.values[total as usize] += f64::from(u8::from(happened));
     }
 
     /// Counts an order of the cohort by its combination of failures.
     #[inline]
     pub fn count_failures(&mut self, combination: usize) {
-        self.0[Total::ALL.len() + combination] += 1.0;
+        self.values[Total::ALL.len() + combination] += 1.0;
     }
 
     /// Orders of the cohort with exactly this combination of failures.
     #[must_use]
     pub fn failures(&self, combination: usize) -> f64 {
-        self.0[Total::ALL.len() + combination]
+        self.values[Total::ALL.len() + combination]
+    }
+
+    /// Adds to what is on time and in full under a definition.
+    pub(super) fn add_in_full(&mut self, definition: usize, amount: f64) {
+        self.values[DEFINITIONS_FROM + definition] += amount;
+    }
+
+    /// What is on time and in full under a definition.
+    pub(super) fn in_full(&self, definition: usize) -> f64 {
+        self.values[DEFINITIONS_FROM + definition]
+    }
+
+    /// Adds to a total of an order type or a class; there may be none of that place.
+    pub(super) fn add_orders(&mut self, group: Group, total: OrderTotal, amount: f64) {
+        if let Some(start) = self.start_of(group) {
+            self.values[start + total as usize] += amount;
+        }
+    }
+
+    /// Adds to a total of a shown item.
+    pub(super) fn add_item(&mut self, row: usize, total: ItemTotal, amount: f64) {
+        if let Some(start) = self.start_of(Group::Item(row)) {
+            self.values[start + total as usize] += amount;
+        }
+    }
+
+    /// The totals of a group.
+    #[must_use]
+    pub fn of_group(&self, group: Group) -> &[f64] {
+        self.start_of(group).map_or(&[], |start| &self.values[start..])
+    }
+
+    fn start_of(&self, group: Group) -> Option<usize> {
+        let Groups { order_types, classes, items } = self.groups;
+        let (place, there) = match group {
+            Group::OrderType(index) => (index * ORDER_TOTALS, index < order_types),
+            Group::Class(index) => ((order_types + index) * ORDER_TOTALS, index < classes),
+            Group::Item(row) => ((order_types + classes) * ORDER_TOTALS + row * ITEM_TOTALS, row < items),
+        };
+        there.then_some(GROUPS_FROM + place)
     }
 
     /// A total's value.
     #[must_use]
     pub fn of(&self, total: Total) -> f64 {
-        self.0[total as usize]
+        self.values[total as usize]
     }
 
     /// One total over another; `None` where there is nothing to count.
@@ -250,7 +350,7 @@ impl Totals {
 
     /// Adds another replication's totals.
     pub fn add_all(&mut self, other: &Self) {
-        for (sum, value) in self.0.iter_mut().zip(&other.0) {
+        for (sum, value) in self.values.iter_mut().zip(&other.values) {
             *sum += value;
         }
     }
@@ -258,17 +358,18 @@ impl Totals {
     /// These totals without another's: what the jackknife looks at.
     #[must_use]
     pub fn without(&self, other: &Self) -> Self {
-        Self(self.0.iter().zip(&other.0).map(|(sum, value)| sum - value).collect())
+        let values = self.values.iter().zip(&other.values).map(|(sum, value)| sum - value).collect();
+        Self { values, groups: self.groups }
     }
 
     /// The bits of all totals, in order: what the result's digest is made of.
     pub fn bits(&self) -> impl Iterator<Item = u64> {
-        self.0.iter().map(|value| value.to_bits())
+        self.values.iter().map(|value| value.to_bits())
     }
 
     /// Whether there are as many totals as there should be: records come over a wire.
     #[must_use]
-    pub fn is_sound(&self) -> bool {
-        self.0.len() == Total::ALL.len() + FAILURES
+    pub fn is_sound(&self, groups: Groups) -> bool {
+        self.groups == groups && self.values.len() == GROUPS_FROM + groups.totals()
     }
 }

@@ -247,6 +247,13 @@ bounds! {
     /// Correlation of the faults of one order.
     FAULT_CORRELATION "quality.correlation" Share 0.0..=0.95, 0.0, step 0.05;
 
+    /// Days from receipt within which customers request delivery, whatever was promised.
+    REQUEST_DAYS "measures.request_days" Days 0.0..=365.0, 3.0, step 0.25;
+    /// Days after the promise or the request that still count as on time, where a measure has a window.
+    WINDOW_DAYS "measures.window_days" Days 0.0..=60.0, 0.0, step 0.25;
+    /// A wait of at most so many days from the availability check.
+    WAIT_WITHIN_DAYS "measures.wait_within_days" Days 0.0..=365.0, 0.5, step 0.25;
+
     /// Selling price of a unit.
     PRICE "money.price" Money 0.0..=1000000000000.0, 250000.0, step 1000.0;
     /// Cost of a unit: its materials and, where it is bought, its purchase price.

@@ -6,6 +6,7 @@
 
 pub mod bounds;
 mod complaint;
+mod definitions;
 mod demand;
 mod item_demand;
 mod law;
@@ -22,6 +23,7 @@ mod walk;
 
 pub use bounds::{Bound, Unit};
 pub use complaint::{Complaint, Problem};
+pub use definitions::Definitions;
 pub use demand::{Demand, Item, Popularity, Surge};
 pub use item_demand::ItemDemand;
 pub use law::{Count, Duration};

@@ -5,7 +5,9 @@ use serde_json::Value;
 
 use super::complaint::{Complaint, Problem};
 use super::walk::Walk;
-use super::{Basket, Demand, Money, OrderCycle, Production, Promise, Quality, Replenishment, Run, Service};
+use super::{
+    Basket, Definitions, Demand, Money, OrderCycle, Production, Promise, Quality, Replenishment, Run, Service,
+};
 
 /// The version of the scenario file that this program writes, and the newest it reads.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -33,6 +35,8 @@ pub struct Scenario {
     pub production: Production,
     /// Faults.
     pub quality: Quality,
+    /// Parameters of measures.
+    pub measures: Definitions,
     /// Prices and costs.
     pub money: Money,
 }
@@ -82,6 +86,7 @@ impl Scenario {
                 replenishment: file.section("replenishment", Replenishment::read),
                 production: file.section("production", Production::read),
                 quality: file.section("quality", Quality::read),
+                measures: file.section("measures", Definitions::read),
                 money: file.section("money", Money::read),
             }
         });
@@ -129,6 +134,7 @@ impl Scenario {
             "production" => serde_json::to_value(&self.production),
             "quality" => serde_json::to_value(&self.quality),
             "order_cycle" => serde_json::to_value(&self.order_cycle),
+            "measures" => serde_json::to_value(self.measures),
             "money" => serde_json::to_value(&self.money),
             _ => return None,
         };

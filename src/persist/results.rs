@@ -2,7 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::experiment::{ENGINE_VERSION, Fold, scenario_digest};
+use crate::experiment::{ENGINE_VERSION, Fold, MeasureResult, scenario_digest};
+use crate::measure::Group;
 use crate::model::SCHEMA_VERSION;
 
 /// Everything a run found: every measure under its name for `bts`, `bto` and `difference`, each with
@@ -10,15 +11,12 @@ use crate::model::SCHEMA_VERSION;
 #[must_use]
 pub fn results_json(fold: &Fold, seed: u64) -> Value {
     let summary = fold.summary();
-    let mut groups = [Map::new(), Map::new(), Map::new()];
-    for result in &summary.results {
-        let estimates = [&result.each[0], &result.each[1], &result.difference];
-        for (group, value) in groups.iter_mut().zip(estimates) {
-            group.insert(result.measure.to_owned(), json!(value));
-        }
-    }
-    let [bts, bto, difference] = groups;
+    let [bts, bto, difference] = by_strategy(&summary.results);
     let prepared = fold.prepared();
+    let groups = |wanted: fn(&Group) -> bool| -> Vec<Value> {
+        let all = Group::all(prepared.frame.groups());
+        all.into_iter().filter(wanted).map(|group| group_json(fold, group)).collect()
+    };
     json!({
         "engine_version": ENGINE_VERSION,
         "schema_version": SCHEMA_VERSION,
@@ -33,5 +31,35 @@ pub fn results_json(fold: &Fold, seed: u64) -> Value {
         "bts": bts,
         "bto": bto,
         "difference": difference,
+        "order_types": groups(|group| matches!(group, Group::OrderType(_))),
+        "classes": groups(|group| matches!(group, Group::Class(_))),
+        "items": groups(|group| matches!(group, Group::Item(_))),
     })
+}
+
+fn by_strategy(results: &[MeasureResult]) -> [Map<String, Value>; 3] {
+    let mut all = [Map::new(), Map::new(), Map::new()];
+    for result in results {
+        let estimates = [&result.each[0], &result.each[1], &result.difference];
+        for (of_strategy, value) in all.iter_mut().zip(estimates) {
+            of_strategy.insert(result.measure.to_owned(), json!(value));
+        }
+    }
+    all
+}
+
+/// One order type, customer class or item: its name, its place in the scenario's list from 1, its measures.
+fn group_json(fold: &Fold, group: Group) -> Value {
+    let prepared = fold.prepared();
+    let demand = &prepared.scenario.demand;
+    let (name, place) = match group {
+        Group::OrderType(index) => (demand.baskets[index].name.clone(), index),
+        Group::Class(index) => (demand.classes[index].name.clone(), index),
+        Group::Item(row) => {
+            let item = prepared.frame.shown_items[row];
+            (demand.items.name(item), item)
+        }
+    };
+    let [bts, bto, difference] = by_strategy(&fold.group_results(group));
+    json!({"name": name, "number": place + 1, "bts": bts, "bto": bto, "difference": difference})
 }

@@ -54,6 +54,7 @@ pub(super) enum Due {
     },
     Deliver {
         order: u32,
+        part: Part,
     },
     DayEnd,
 }

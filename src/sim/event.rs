@@ -22,6 +22,15 @@ pub enum Event<'a> {
         /// The order.
         order: &'a Order,
     },
+    /// Units that an order waited for are now held for it.
+    LineServed {
+        /// The order.
+        order: &'a Order,
+        /// The line's index.
+        line: usize,
+        /// [units]
+        units: u32,
+    },
     /// Everything a back-order waited for is now held for it.
     Served {
         /// The order.

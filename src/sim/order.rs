@@ -43,8 +43,10 @@ pub struct Order {
     pub leaving: Time,
     /// Its last part so far left the house.
     pub departed: Time,
-    /// Reached the customer.
+    /// Reached the customer, with its last part.
     pub delivered: Time,
+    /// What was there first reached the customer (a split order).
+    pub first_delivered: Time,
     /// Units that the customer still waits for because the shelf was empty [units].
     pub owed: u64,
     /// Whether it found something short that it now waits for: a back-order.
@@ -132,6 +134,12 @@ impl Order {
         !self.split && self.lines.iter().all(|line| !line.short_picked && line.lost == 0)
     }
 
+    /// When everything that is delivered of a line has arrived.
+    #[must_use]
+    pub fn line_delivered(&self, line: &Line) -> Time {
+        if self.split && line.units_in(Part::Rest) == 0 { self.first_delivered } else { self.delivered }
+    }
+
     /// The lines of which something is to be delivered.
     pub fn sent(&self) -> impl Iterator<Item = &Line> {
         self.lines.iter().filter(|line| line.lost < line.units)
@@ -182,6 +190,7 @@ impl Order {
             leaving: Time::NEVER,
             departed: Time::NEVER,
             delivered: Time::NEVER,
+            first_delivered: Time::NEVER,
             checked: Time::NEVER,
             entered: Time::NEVER,
             ..Self::default()

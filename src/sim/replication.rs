@@ -12,7 +12,7 @@ use super::order_stream::Marks;
 use super::own_line::Lot;
 use super::plan::{draw, draw_alone};
 use super::production::{Servers, production_time};
-use super::stock::Shelf;
+use super::stock::{Served, Shelf};
 use super::{Event, Observer, Plan, Strategy};
 
 /// Whether a replication has more to do.
@@ -139,7 +139,7 @@ impl<O: Observer> Replication<O> {
             Due::Join { order } => self.join(order),
             Due::Finish { order } => self.finish_production(order),
             Due::Depart { order, part } => self.depart(order, part),
-            Due::Deliver { order } => self.deliver(order),
+            Due::Deliver { order, part } => self.deliver(order, part),
             Due::Cancel { order } => self.cancel(order),
             Due::Check { order } => self.check(order),
             Due::DayEnd => self.end_day(),
@@ -160,9 +160,12 @@ impl<O: Observer> Replication<O> {
 
     fn serve_shortages(&mut self, item: u32) {
         while let Fulfilment::Stock(shelf) = &mut self.fulfilment {
-            match shelf.serve(item, &mut self.orders) {
-                Some(slot) => self.serve(slot),
-                None => break,
+            let Some(Served { slot, line, units }) = shelf.serve(item, &mut self.orders) else { break };
+            let order = self.orders.get(slot);
+            let complete = order.owed == 0;
+            self.observer.see(self.now, &Event::LineServed { order, line: line as usize, units });
+            if complete {
+                self.serve(slot);
             }
         }
         self.tell_stock(item);
@@ -376,7 +379,7 @@ impl<O: Observer> Replication<O> {
         if delayed && part != Part::Rest {
             delivered += draw(&self.plan.steps.transport_delay, &mut consequence);
         }
-        self.calendar.schedule(delivered, Due::Deliver { order: slot });
+        self.calendar.schedule(delivered, Due::Deliver { order: slot, part });
         self.observer.see(self.now, &Event::Departed { order: self.orders.get(slot), part });
         self.take_from_shelf(slot, part);
     }
@@ -397,8 +400,11 @@ impl<O: Observer> Replication<O> {
     }
 
     /// A delivery reaches the customer; with the last one the order is delivered.
-    fn deliver(&mut self, slot: u32) {
+    fn deliver(&mut self, slot: u32, part: Part) {
         let order = self.orders.get_mut(slot);
+        if part == Part::First {
+            order.first_delivered = self.now;
+        }
         order.on_the_way -= 1;
         if order.on_the_way > 0 {
             return;

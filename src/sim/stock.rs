@@ -65,6 +65,14 @@ pub(super) struct Shelf {
     pub(super) line: Line,
 }
 
+/// Units that an order waited for and that are now held for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Served {
+    pub(super) slot: u32,
+    pub(super) line: u32,
+    pub(super) units: u32,
+}
+
 /// A replenishment on its way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Replenishment {
@@ -202,9 +210,8 @@ impl Shelf {
         self.items[item as usize].stock.committed -= i64::from(units);
     }
 
-    /// Serves the oldest shortage of an item with what is available. Returns the slot of an order that now
-    /// has everything it needs; call again until `None`.
-    pub(super) fn serve(&mut self, item: u32, orders: &mut Orders) -> Option<u32> {
+    /// Serves the oldest shortage of an item with what is available; call again until `None`.
+    pub(super) fn serve(&mut self, item: u32, orders: &mut Orders) -> Option<Served> {
         let item = &mut self.items[item as usize];
         while item.stock.available > 0 {
             let claim = *item.claims.front()?;
@@ -223,9 +230,7 @@ impl Shelf {
             if line.owed == 0 {
                 item.claims.pop_front();
             }
-            if order.owed == 0 {
-                return Some(claim.slot);
-            }
+            return Some(Served { slot: claim.slot, line: claim.line, units: units as u32 });
         }
         None
     }

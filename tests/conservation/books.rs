@@ -54,6 +54,8 @@ pub struct Books {
     days: i64,
     /// Back-orders that by the books have everything now, in the order in which the engine must say so, and the item that came last.
     to_be_served: VecDeque<(u64, usize)>,
+    /// The units that by the books are held for orders now: order, line, units.
+    to_be_handed: VecDeque<(u64, usize, i64)>,
     /// The order that by the books was lost at the check just told of.
     to_be_lost: Option<u64>,
     /// The first few things that were wrong.
@@ -134,6 +136,7 @@ impl Books {
             busy: 0,
             days: -prepared.warm_up_days,
             to_be_served: VecDeque::new(),
+            to_be_handed: VecDeque::new(),
             to_be_lost: None,
             trouble: Vec::new(),
         }
@@ -313,6 +316,7 @@ impl Books {
             shelf.stock.committed += units;
             shelf.stock.owed -= units;
             seen.lacking[line] -= units;
+            self.to_be_handed.push_back((number, line, units));
             if seen.lacking[line] == 0 {
                 shelf.claims.pop_front();
             }
@@ -503,6 +507,7 @@ impl Books {
             must!(self, stock.position() == initial + ordered - demand, "item {item}: {stock:?}");
         }
         must!(self, self.to_be_served.is_empty(), "nobody said who was served: {:?}", self.to_be_served);
+        must!(self, self.to_be_handed.is_empty(), "nobody said what was held: {:?}", self.to_be_handed);
         must!(self, self.to_be_lost.is_none(), "nobody said what was lost: {:?}", self.to_be_lost);
         must!(
             self,
@@ -554,6 +559,11 @@ impl Observer for Books {
                 must!(self, as_booked, "{waiting} lots wait, {busy} of {servers} busy, {} in all", self.lots);
             }
             Event::Departed { order, part } => self.departed(order, *part),
+            Event::LineServed { order, line, units } => {
+                let (expected, told) =
+                    (self.to_be_handed.pop_front(), (order.number, *line, i64::from(*units)));
+                must!(self, expected == Some(told), "{told:?} instead of {expected:?}");
+            }
             Event::Served { order } => self.served(order),
             Event::Lost { order } => self.lost(order),
             Event::Delivered { order } => self.delivered(order),
