@@ -9,7 +9,7 @@ use super::super::hooks::{use_comparison, use_texts};
 use super::super::page::icons;
 use super::super::page::notice::warnings;
 use crate::app::OrdersRead;
-use crate::experiment::Summary;
+use crate::experiment::{Summary, Warning};
 use crate::i18n::{ReplayRow, Texts, format_number, replay_rows, replay_sentence, replay_table};
 use crate::model::Scenario;
 
@@ -76,13 +76,6 @@ pub fn ReplayFigure(props: &ReplayProps) -> Html {
 
 fn side_by_side(texts: Texts, rows: &[ReplayRow], both: &[Option<Summary>; 2], is_done: bool) -> Html {
     let words = texts.orders;
-    let found = both.iter().flatten().flat_map(|summary| summary.warnings.iter().copied());
-    let mut said = Vec::new();
-    for warning in found {
-        if !said.contains(&warning) {
-            said.push(warning);
-        }
-    }
     let strategy = |is_stock: bool| {
         html! {
             <th scope="col">{ icons::key(is_stock) }{ if is_stock { " BTS" } else { " BTO" } }</th>
@@ -92,7 +85,7 @@ fn side_by_side(texts: Texts, rows: &[ReplayRow], both: &[Option<Summary>; 2], i
     html! {
         <div data-testid="orders-side" data-state={if is_done { "done" } else { "running" }}
             data-fitted={digests[0].clone()} data-replayed={digests[1].clone()}>
-            { warnings(texts, &said) }
+            { both_warnings(texts, both) }
             <div class="data" role="region" tabindex="0" aria-label={words.replay()}>
                 <table class="beside">
                     <thead>
@@ -117,5 +110,26 @@ fn side_by_side(texts: Texts, rows: &[ReplayRow], both: &[Option<Summary>; 2], i
                 <p class="note" role="status">{ words.comparing() }</p>
             }
         </div>
+    }
+}
+
+/// What is doubtful about both, and then about each of them.
+fn both_warnings(texts: Texts, both: &[Option<Summary>; 2]) -> Html {
+    let of = |place: usize| both[place].as_ref().map(|summary| summary.warnings.clone()).unwrap_or_default();
+    let (fitted, replayed) = (of(0), of(1));
+    let common: Vec<Warning> = fitted.iter().filter(|warning| replayed.contains(warning)).copied().collect();
+    let own = |name: &str, all: Vec<Warning>| {
+        let own: Vec<Warning> = all.into_iter().filter(|warning| !common.contains(warning)).collect();
+        if own.is_empty() {
+            return Html::default();
+        }
+        html! { <><p class="sub">{ name }</p>{ warnings(texts, &own) }</> }
+    };
+    html! {
+        <>
+            { warnings(texts, &common) }
+            { own(texts.orders.fitted(), fitted) }
+            { own(texts.orders.replayed(), replayed) }
+        </>
     }
 }
