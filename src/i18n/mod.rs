@@ -34,12 +34,12 @@ pub use money::MoneyScale;
 pub use numbers::{UNDEFINED, decimals_needed, format_number, format_percent, format_plain, parse_number};
 pub use orders::{
     date_order_name, date_words, fit_complaint, left_out, megabytes, orders_complaint, read_sentence,
-    reading_notes, role_name, skip_reason, weekday_name,
+    reading_notes, reading_progress, role_name, skip_reason, weekday_name,
 };
 pub use orders_figures::{
-    OrdersRow, POPULAR, Sizes, over_time_reading, over_time_sentence, over_time_table, popularity_note,
-    popularity_points, popularity_sentence, popularity_table, size_rows, size_sentence, size_table,
-    weekday_rows, weekday_sentence, weekday_table,
+    OrdersRow, Sizes, over_time_reading, over_time_sentence, over_time_table, popularity_note,
+    popularity_point, popularity_points, popularity_sentence, popularity_table, size_rows, size_sentence,
+    size_table, weekday_rows, weekday_sentence, weekday_table,
 };
 pub use precision::{Form, Shown, per_100, precision_points, show_estimate};
 pub use problems::{ComplaintText, GivenIn, bound_text, complaint_text, setting_name, warning_text};

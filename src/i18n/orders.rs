@@ -152,6 +152,16 @@ pub fn skip_reason(texts: Texts, reason: SkipReason) -> &'static str {
     }
 }
 
+/// How far a reading has come; `of` is 0 before that is known. Both passes go over every line, so half of the
+/// lines done are lines of the file.
+#[must_use]
+pub fn reading_progress(texts: Texts, done: u64, of: u64) -> String {
+    match of {
+        0 => texts.orders.reading_begins().to_owned(),
+        of => texts.orders.reading_lines(&whole(texts, done / 2), &whole(texts, of / 2)),
+    }
+}
+
 /// What was read, in two sentences.
 #[must_use]
 pub fn read_sentence(texts: Texts, summary: &Summary) -> String {
@@ -254,6 +264,8 @@ mod tests {
         assert_eq!((weekday_name(en, 0), weekday_name(vi, 6)), ("Monday", "Chủ nhật"));
         assert_eq!(megabytes(en, 64 << 20), "64");
         assert_eq!(megabytes(en, (64 << 20) + 1), "64.1");
+        assert_eq!(reading_progress(en, 3_000, 20_000), "1,500 of 10,000 lines");
+        assert_eq!(reading_progress(vi, 0, 0), vi.orders.reading_begins());
         for language in Language::ALL {
             for day in 0..7 {
                 assert!(!weekday_name(texts(language), day).is_empty());

@@ -9,7 +9,7 @@ use super::orders::{date_words, weekday_name, whole};
 use super::{Cell, Column, Table, Texts, decimals_needed, format_number, format_percent};
 
 /// The share of the items that the sentence on popularity is about.
-pub const POPULAR: f64 = 0.2;
+const POPULAR: f64 = 0.2;
 
 /// A row of level bars: its name, its length, and the value in words.
 #[derive(Clone, Debug, PartialEq)]
@@ -211,6 +211,12 @@ pub fn size_table(texts: Texts, picture: &Picture, sizes: Sizes) -> Table {
         ],
         rows: rows.collect(),
     }
+}
+
+/// The point of the curve that the sentence is about [%].
+#[must_use]
+pub fn popularity_point(picture: &Picture) -> (f64, f64) {
+    (100.0 * POPULAR, 100.0 * picture.lines_on(POPULAR))
 }
 
 /// The note at the point of the curve that the sentence is about.

@@ -5,23 +5,16 @@ use yew::prelude::*;
 use super::super::hooks::OrdersDispatch;
 use crate::app::OrdersAction;
 use crate::data::DateQuestion;
-use crate::i18n::{Texts, date_order_name, date_words, format_number};
+use crate::i18n::{Texts, date_order_name, date_words, reading_progress};
 
 /// How far the reading has come, and the way out of it.
 pub fn reading_on(texts: Texts, name: &str, done: u64, of: u64, cancel: Callback<MouseEvent>) -> Html {
     let words = texts.orders;
-    // Both passes go over every line: half of them are lines of the file.
-    let count = |lines: u64| format_number(texts.language, (lines / 2) as f64, 0);
-    let said = if of == 0 {
-        words.reading_begins().to_owned()
-    } else {
-        words.reading_lines(&count(done), &count(of))
-    };
     html! {
         <section class="orders-on" data-testid="orders-reading">
             <h3>{ words.reading(name) }</h3>
             <progress aria-label={words.reading(name)} max={of.max(1).to_string()} value={done.to_string()}></progress>
-            <p class="num" role="status" aria-live="off">{ said }</p>
+            <p class="num" role="status" aria-live="off">{ reading_progress(texts, done, of) }</p>
             <button type="button" class="btn line" data-testid="orders-cancel" onclick={cancel}>{ words.cancel() }</button>
         </section>
     }

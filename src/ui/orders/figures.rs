@@ -12,8 +12,8 @@ use crate::chart::demand::{self, OverTime, Popularity, Row};
 use crate::chart::{self, Drawing};
 use crate::data::Reading;
 use crate::i18n::{
-    OrdersRow, POPULAR, Sizes, Table, Texts, over_time_reading, over_time_sentence, over_time_table,
-    popularity_note, popularity_points, popularity_sentence, popularity_table, size_rows, size_sentence,
+    OrdersRow, Sizes, Table, Texts, over_time_reading, over_time_sentence, over_time_table, popularity_note,
+    popularity_point, popularity_points, popularity_sentence, popularity_table, size_rows, size_sentence,
     size_table, weekday_rows, weekday_sentence, weekday_table,
 };
 
@@ -119,7 +119,7 @@ impl About {
             Self::Popularity => {
                 let data = Popularity {
                     points: popularity_points(picture),
-                    at: (100.0 * POPULAR, 100.0 * picture.lines_on(POPULAR)),
+                    at: popularity_point(picture),
                     note: popularity_note(texts, picture),
                     items: words.popularity_items().to_owned(),
                     lines: words.popularity_lines().to_owned(),
