@@ -24,7 +24,7 @@ const ALLOWED: [(&str, &[&str]); 16] = [
     ("theory", &["stats", "model"]),
     ("data", &["model", "stats"]),
     ("measure", &["sim", "model", "stats"]),
-    ("i18n", &["data", "experiment", "measure", "model", "sim", "stats"]),
+    ("i18n", &["data", "experiment", "measure", "model", "sim", "stats", "theory"]),
     ("lessons", &["model", "measure", "i18n"]),
     ("experiment", &["measure", "sim", "model", "stats", "random", "theory"]),
     ("persist", &["model", "experiment", "measure", "sim"]),

@@ -171,6 +171,11 @@ fn variants(value: &Value) -> Vec<(&'static str, Value)> {
         value["replenishment"] = policy;
         value
     };
+    let promise = |promise: Value| {
+        let mut value = value.clone();
+        value["promise"] = promise;
+        value
+    };
     let target = |level: f64| {
         policy(json!({"policy": "s_nq", "set_by": "target", "cycle_service_level": level, "cover_days": 5}))
     };
@@ -188,10 +193,12 @@ fn variants(value: &Value) -> Vec<(&'static str, Value)> {
         ("automatic warm-up", warm_up(None)),
         ("lead time", with("replenishment", json!({"lead_time": {"kind": "gamma", "mean": 9, "cv": 1.2}}))),
         ("crossing", with("replenishment", json!({"crossing": value["replenishment"]["crossing"] == false}))),
-        (
-            "promise",
-            with("promise", json!({"bts_days": 0.5, "bto_days": 9, "rush_bts_days": 3, "rush_bto_days": 0})),
-        ),
+        ("promise", promise(json!({"bts_days": 0.5, "bto_days": 9, "rush_bts_days": 3, "rush_bto_days": 0}))),
+        ("quotes", promise(json!({"bto_kind": "quoted", "safety_factor": 1.5}))),
+        ("patience", promise(json!({"bto_kind": "quoted", "patience": {"kind": "exponential", "mean": 2}}))),
+        ("earliest due date", with("production", json!({"rule": "edd"}))),
+        ("shortest", with("production", json!({"rule": "shortest"}))),
+        ("rush first", with("production", json!({"rule": "rush_first"}))),
         ("servers", with("production", json!({"servers": 7, "cv": 0.3}))),
         ("materials", with("production", json!({"materials": {"shortage": 0.5, "delay": 1}}))),
         ("lost units", with("service", json!({"shortage": "lose_units"}))),
@@ -210,7 +217,7 @@ fn variants(value: &Value) -> Vec<(&'static str, Value)> {
 
 #[test]
 fn both_strategies_and_every_policy_see_the_same_orders() {
-    const CASES: u32 = 150;
+    const CASES: u32 = 240;
     let sum = std::cell::Cell::new(Compared::default());
     let outcome = scenarios::runner(CASES).run(&scenarios::scenarios(), |value| {
         let fail = |text: String| TestCaseError::fail(format!("{text}\nin {value}"));

@@ -7,6 +7,7 @@
 mod digest;
 mod failures;
 mod fold;
+mod formulas;
 mod frontier;
 #[cfg(not(target_arch = "wasm32"))]
 mod native;
@@ -18,6 +19,7 @@ mod summary;
 pub use digest::{Digest, scenario_digest};
 pub use failures::{Failure, Failures};
 pub use fold::Fold;
+pub use formulas::scene_policies;
 pub use frontier::{
     FormulaPoint, FrontierPoint, POINT_REPLICATIONS, TARGETS, formula_point, frontier_point,
     frontier_scenarios,

@@ -56,7 +56,7 @@ impl Prepared {
     #[must_use]
     pub fn warnings(&self) -> Vec<Warning> {
         let mut warnings = Vec::new();
-        let overloaded = self.utilisation >= 1.0;
+        let overloaded = self.utilisation >= 1.0 && !self.scenario.promise.sheds_overload();
         if overloaded {
             warnings.push(Warning::Overloaded { utilisation: self.utilisation });
         }
@@ -87,7 +87,9 @@ fn utilisation(scenario: &Scenario) -> f64 {
 
 /// A warm-up after which little of the start is left, in whole weeks: for stock, a long lead time and a
 /// replenishment cycle; for the queue, twice the relaxation time of a single queue,
-/// `E[S]·(1 + c²)/(c_servers·(1 − ρ)²)`; at least a week, at most a model year.
+/// `E[S]·(1 + c²)/(c_servers·(1 − ρ)²)`; at least a week, at most a model year. Where too long a quote is
+/// refused, the work ahead cannot outgrow customers' patience `T`, and the line forgets like a diffusion
+/// between two walls, in `2·T²/π²` over the same `E[S]·(1 + c²)/c_servers`, if that is sooner.
 fn sensible_warm_up(scenario: &Scenario, items: &[ItemSetting], supply: Supply, utilisation: f64) -> i64 {
     const LONGEST_CYCLE: f64 = 91.0;
     const YEAR: f64 = 364.0;
@@ -99,9 +101,21 @@ fn sensible_warm_up(scenario: &Scenario, items: &[ItemSetting], supply: Supply, 
         .min(LONGEST_CYCLE);
     let stock = supply.mean_days + 3.0 * supply.standard_deviation + cycle;
     let production = &scenario.production;
-    let idle = (1.0 - utilisation).max(1e-3);
     let order = utilisation / scenario.demand.orders_per_day;
-    let queue = 2.0 * order * (1.0 + production.cv * production.cv) / (idle * idle);
+    let spread = order * (1.0 + production.cv * production.cv);
+    let promise = &scenario.promise;
+    let queue = match promise.patience.as_ref().filter(|_| promise.sheds_overload()) {
+        Some(patience) => {
+            const PI: f64 = std::f64::consts::PI;
+            let longest = patience.mean() + 3.0 * patience.variance().sqrt();
+            let idle = (1.0 - utilisation).abs().max(1e-3);
+            (2.0 * spread / (idle * idle)).min(4.0 * longest * longest / (PI * PI * spread))
+        }
+        None => {
+            let idle = (1.0 - utilisation).max(1e-3);
+            2.0 * spread / (idle * idle)
+        }
+    };
     let weeks = libm::ceil(stock.max(queue).clamp(1.0, YEAR) / 7.0);
     Time::from_days(weeks * 7.0).day()
 }

@@ -196,18 +196,32 @@ pub fn kept_of(times: &[f64], promise: f64) -> usize {
     times.iter().filter(|time| **time <= promise).count()
 }
 
+/// For how many orders a promise is kept, in words.
+fn kept_text(texts: Texts, facts: WaitFacts) -> String {
+    let words = texts.figures;
+    let count = format_number(texts.language, facts.kept as f64, 0);
+    match facts.late {
+        _ if facts.kept >= 50 => words.kept_all().to_owned(),
+        Some(late) => words.kept_and_misses(&count, &days_text(texts, late, 1)),
+        None => words.kept_only(&count),
+    }
+}
+
+/// The sentence under "How long customers waited" where each order made to order is quoted a time of its
+/// own: the mean quote [days], and the share of orders delivered within theirs.
+#[must_use]
+pub fn quoting_sentence(texts: Texts, stock: WaitFacts, quote: Option<f64>, kept: Option<f64>) -> String {
+    let days = quote.map_or(UNDEFINED.to_owned(), |days| days_text(texts, days, 1));
+    let share = kept.map_or(UNDEFINED.to_owned(), |share| format_percent(texts.language, share, 1));
+    let stock_days = promise_text(texts, stock.promise);
+    texts.figures.waiting_sentence_quoted(&stock_days, &kept_text(texts, stock), &days, &share)
+}
+
 /// The sentence under "How long customers waited": build to stock, build to order.
 #[must_use]
 pub fn waiting_sentence(texts: Texts, facts: [WaitFacts; 2]) -> String {
     let words = texts.figures;
-    let [stock, order] = facts.map(|facts| {
-        let count = format_number(texts.language, facts.kept as f64, 0);
-        match facts.late {
-            _ if facts.kept >= 50 => words.kept_all().to_owned(),
-            Some(late) => words.kept_and_misses(&count, &days_text(texts, late, 1)),
-            None => words.kept_only(&count),
-        }
-    });
+    let [stock, order] = facts.map(|facts| kept_text(texts, facts));
     let [stock_days, order_days] = facts.map(|facts| promise_text(texts, facts.promise));
     words.waiting_sentence(&stock_days, &stock, &order_days, &order)
 }

@@ -96,6 +96,16 @@ fn promises_in_words() {
         "Làm sẵn giữ cam kết 2 ngày cho 45 trên 50 đơn, khi trễ thì trễ bình quân 1,1 ngày; \
          làm theo đơn giữ cam kết 1 ngày cho cả 50 trên 50 đơn."
     );
+    assert_eq!(
+        quoting_sentence(Texts::of(Language::English), facts[1], Some(4.26), Some(0.931)),
+        "Stock keeps a promise of 1 day for all 50 orders in 50; building to order quotes from the work ahead, \
+         4.3 days on average, and keeps its quotes for 93.1% of orders."
+    );
+    assert_eq!(
+        quoting_sentence(Texts::of(Language::Vietnamese), facts[1], Some(4.26), None),
+        "Làm sẵn giữ cam kết 1 ngày cho cả 50 trên 50 đơn; làm theo đơn cam kết theo khối lượng việc phía trước, \
+         bình quân 4,3 ngày, và giữ được với — số đơn."
+    );
     assert_eq!(promise_text(Texts::of(Language::Vietnamese), 2.25), "2,25 ngày");
     assert_eq!(kept_of(&[1.0, 2.0, 2.5, f64::INFINITY], 2.0), 2);
 }

@@ -32,6 +32,8 @@ measures! {
     "stockout_frequency": "Tần suất hết hàng", "Stockout frequency";
     "ready_rate": "Tỷ lệ thời gian còn hàng", "Ready rate";
     "inventory_value_mean": "Giá trị tồn kho bình quân", "Average inventory value";
+    "promised_mean": "Thời gian cam kết", "Quoted response time";
+    "refused_rate": "Đơn hàng khách từ chối vì cam kết quá lâu", "Orders refused: promise too long";
     "utilisation": "Mức sử dụng công suất", "Utilisation";
 }
 

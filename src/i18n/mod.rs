@@ -20,13 +20,14 @@ mod rich;
 mod scorecards;
 mod table;
 mod texts;
+mod theory;
 mod tradeoff;
 mod why;
 
 pub use findings::{
     WaitFacts, days_text, difference_sentence, elapsed_text, headline, kept_of, promise_text,
-    reorder_sentence, run_origin, settled_sentence, share_out_of_stock, wait_axis_end, waiting_sentence,
-    what_happened_sentence,
+    quoting_sentence, reorder_sentence, run_origin, settled_sentence, share_out_of_stock, wait_axis_end,
+    waiting_sentence, what_happened_sentence,
 };
 pub use language::Language;
 pub use measures::measure_name;
@@ -47,7 +48,8 @@ pub use replay::{ReplayRow, replay_rows, replay_sentence, replay_table};
 pub use rich::{Rich, Span, Style};
 pub use scorecards::{Score, scorecards, scorecards_sentence};
 pub use table::{Cell, Column, CsvForm, Table};
-pub use texts::{Controls, Figures, Page, Problems, Results, Texts};
+pub use texts::{Controls, Figures, Page, Problems, Results, Texts, Theory};
+pub use theory::{broken_text, family_name};
 pub use tradeoff::{
     SERVICES, TradeOffFacts, TradeOffPlace, TradeOffPoint, formula_service, tradeoff_facts, tradeoff_sentence,
 };

@@ -236,9 +236,11 @@ pub fn scorecards_sentence(texts: Texts, summary: &Summary) -> String {
         (None, Some(lost)) => words.stock_loses(&lost),
         (None, None) => words.stock_never_waits().to_owned(),
     };
-    let order = match some(&of("late_order_rate", 1)) {
-        Some(late) => words.order_is_late(&late, &days("days_late_mean", 1)),
-        None => words.order_never_late().to_owned(),
+    let order = match (some(&of("refused_rate", 1)), some(&of("late_order_rate", 1))) {
+        // Refused orders are not on time either.
+        (Some(refused), Some(late)) => words.order_is_refused(&refused, &late),
+        (_, Some(late)) => words.order_is_late(&late, &days("days_late_mean", 1)),
+        (_, None) => words.order_never_late().to_owned(),
     };
     words.scorecards_sentence(&stock, &order)
 }
@@ -306,6 +308,12 @@ mod tests {
             scorecards_sentence(Texts::of(Language::English), &found),
             "Building to stock lets 9.0 of 100 orders wait for goods, for 1.7 days on average; building to order \
              has 8.4 of 100 orders late, by 0.4 days on average."
+        );
+        let refused = [("refused_rate", about(0.05, 0.001)), ("late_order_rate", about(0.084, 0.001))];
+        assert_eq!(
+            scorecards_sentence(Texts::of(Language::English), &summary(&refused)),
+            "Building to stock lets no order wait for goods; building to order has 5.0 of 100 orders refused for \
+             too long a promise; 8.4 are late or refused."
         );
         let nothing = scorecards_sentence(Texts::of(Language::English), &summary(&[]));
         assert_eq!(

@@ -207,10 +207,22 @@ pub const CATALOGUE: &[Measure] = &[
     share!("rush_on_time_rate", RushOnTime / Rush),
     // Late, or past the promise when the run ended ÷ cohort.
     derived!("late_order_rate", Fraction, |totals| Some(1.0 - totals.ratio(Total::OnTime, Total::Cohort)?)),
+    // Lost at the check, for want of stock or because the promise was refused ÷ cohort.
     share!("lost_order_rate", Lost / Cohort),
+    // Build to order, where nothing is lost for want of stock: orders whose customer refused the promise as
+    // too long ÷ cohort, which holds them too.
+    Measure {
+        id: "refused_rate",
+        form: Form::Share(Total::Cohort),
+        kind: Kind::OfTotals(|totals| {
+            let made_to_order = totals.of(Total::Servers) > 0.0;
+            made_to_order.then(|| totals.ratio(Total::Lost, Total::Cohort))?
+        }),
+    },
     // Late orders open at a time, and their value: time averages over the window.
     ratio!("late_orders_open_mean", Orders, LateOpen / WindowDays),
     ratio!("late_value_mean", Money, LateValue / WindowDays),
+    // Sum of the promises, fixed or quoted, refused ones too ÷ cohort: the quoted response time.
     ratio!("promised_mean", Days, Promised / Cohort),
     // Days past the promise ÷ orders delivered, on time or not.
     ratio!("days_late_over_all_mean", Days, DaysLate / Delivered),

@@ -86,7 +86,7 @@ totals! {
     RushOnTime,
     /// Sum of the promises made to the cohort [days].
     Promised,
-    /// Of the cohort: lost at the check.
+    /// Of the cohort: lost at the check, for want of stock or because the promise was refused.
     Lost,
     /// Orders that found something short at the check and waited for it: back-orders.
     BackOrders,

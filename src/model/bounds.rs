@@ -220,6 +220,8 @@ bounds! {
     PROMISE_RUSH_BTS "promise.rush_bts_days" Days 0.0..=365.0, 1.5, step 0.25;
     /// The same for rush orders under build to order.
     PROMISE_RUSH_BTO "promise.rush_bto_days" Days 0.0..=365.0, 2.5, step 0.25;
+    /// What a quote multiplies the expected time of production by, waiting included.
+    SAFETY_FACTOR "promise.safety_factor" Plain 0.1..=10.0, 1.2, step 0.05;
     /// Delivery allowance: days before the promise by which production is to be finished.
     DELIVERY_ALLOWANCE "promise.delivery_allowance" Days 0.0..=365.0, 1.5, step 0.25;
 

@@ -1,4 +1,4 @@
-//! Build to order: servers, production times and materials.
+//! Build to order: servers, production times, the rule of the queue, and materials.
 
 use serde::Serialize;
 
@@ -16,8 +16,38 @@ pub struct Production {
     pub pace: Pace,
     /// Coefficient of variation of an order's production time (gamma); 1 is exponential, 0 is fixed.
     pub cv: f64,
+    /// Which waiting order is made next.
+    pub rule: Rule,
     /// The materials that production uses.
     pub materials: Materials,
+}
+
+/// Which of the waiting orders a free server takes. Production that has begun is never interrupted; of
+/// equals, the one that joined the queue first goes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Rule {
+    /// First come, first served.
+    #[serde(rename = "fcfs")]
+    FirstCome,
+    /// The earliest due date, by the promise.
+    #[serde(rename = "edd")]
+    EarliestDueDate,
+    /// The shortest production time that is expected: set-up plus units times unit time.
+    Shortest,
+    /// Rush orders before the others.
+    RushFirst,
+}
+
+impl Rule {
+    fn read(walk: &mut Walk<'_, '_>) -> Self {
+        match walk.choice("rule", &["fcfs", "edd", "shortest", "rush_first"]) {
+            "edd" => Self::EarliestDueDate,
+            "shortest" => Self::Shortest,
+            "rush_first" => Self::RushFirst,
+            _ => Self::FirstCome,
+        }
+    }
 }
 
 /// How the mean production time of an order is given: set-up plus units times unit time.
@@ -82,6 +112,7 @@ impl Production {
                 },
             },
             cv: walk.number(&bounds::PRODUCTION_CV),
+            rule: Rule::read(walk),
             materials: walk.section("materials", |materials| Materials {
                 days_of_supply: materials.number(&bounds::MATERIAL_DAYS),
                 cost_share: materials.number(&bounds::MATERIAL_SHARE),

@@ -128,7 +128,7 @@ impl Scenario {
         let written = match group {
             "run" => serde_json::to_value(self.run),
             "demand" => return self.demand.number_at(rest),
-            "promise" => serde_json::to_value(self.promise),
+            "promise" => serde_json::to_value(&self.promise),
             "service" => serde_json::to_value(self.service),
             "replenishment" => serde_json::to_value(&self.replenishment),
             "production" => serde_json::to_value(&self.production),
@@ -216,7 +216,8 @@ mod tests {
             },
             "order_cycle": {"transport": {"kind": "triangular", "min": 1, "max": 3}},
             "replenishment": {"policy": "base_stock", "set_by": "explicit", "level": 11, "crossing": false},
-            "production": {"set_by": "times", "setup_days": 0.5},
+            "production": {"set_by": "times", "setup_days": 0.5, "rule": "shortest"},
+            "promise": {"bto_kind": "quoted", "safety_factor": 1.5, "patience": {"kind": "gamma", "mean": 5, "cv": 0.5}},
         });
         let scenario = Scenario::from_json(&other).unwrap();
         assert_eq!(scenario.demand.lines, crate::model::Count::Fixed { value: 2 });

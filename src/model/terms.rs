@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::bounds;
+use super::law::Duration;
 use super::walk::Walk;
 
 /// How long, how often and from which seed the scenario is run.
@@ -34,29 +35,71 @@ impl Run {
 }
 
 /// What customers are promised: days from receipt of the order to delivery.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Promise {
     /// Under build to stock [days].
     pub bts_days: f64,
-    /// Under build to order [days].
-    pub bto_days: f64,
     /// For rush orders under build to stock [days].
     pub rush_bts_days: f64,
-    /// For rush orders under build to order [days].
-    pub rush_bto_days: f64,
+    /// Under build to order.
+    #[serde(flatten)]
+    pub bto: OrderPromise,
     /// How long before the promise production is to be finished: on-time completion [days].
     pub delivery_allowance: f64,
+    /// The longest promise that a customer of build to order accepts; `None` accepts any.
+    pub patience: Option<Duration>,
+}
+
+/// How the promise of build to order is made.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(tag = "bto_kind", rename_all = "snake_case")]
+pub enum OrderPromise {
+    /// The same for all orders of a kind.
+    Fixed {
+        /// Of a usual order [days].
+        bto_days: f64,
+        /// Of a rush order [days].
+        rush_bto_days: f64,
+    },
+    /// Quoted at the availability check from the work ahead.
+    Quoted {
+        /// What the expected time of production, waiting included, is multiplied by.
+        safety_factor: f64,
+    },
 }
 
 impl Promise {
     pub(super) fn read(walk: &mut Walk<'_, '_>) -> Self {
+        let refuses = walk.has("patience");
+        let patience = walk.duration("patience", Duration::Fixed { days: 0.0 });
         Self {
             bts_days: walk.number(&bounds::PROMISE_BTS),
-            bto_days: walk.number(&bounds::PROMISE_BTO),
             rush_bts_days: walk.number(&bounds::PROMISE_RUSH_BTS),
-            rush_bto_days: walk.number(&bounds::PROMISE_RUSH_BTO),
+            bto: match walk.choice("bto_kind", &["fixed", "quoted"]) {
+                "quoted" => OrderPromise::Quoted { safety_factor: walk.number(&bounds::SAFETY_FACTOR) },
+                _ => OrderPromise::Fixed {
+                    bto_days: walk.number(&bounds::PROMISE_BTO),
+                    rush_bto_days: walk.number(&bounds::PROMISE_RUSH_BTO),
+                },
+            },
             delivery_allowance: walk.number(&bounds::DELIVERY_ALLOWANCE),
+            patience: refuses.then_some(patience),
         }
+    }
+
+    /// The promise of a usual order under build to order [days]; `None` where each order has a quote of its own.
+    #[must_use]
+    pub fn bto_days(&self) -> Option<f64> {
+        match self.bto {
+            OrderPromise::Fixed { bto_days, .. } => Some(bto_days),
+            OrderPromise::Quoted { .. } => None,
+        }
+    }
+
+    /// Whether too much work drives customers away before the queue can grow without end.
+    #[must_use]
+    pub fn sheds_overload(&self) -> bool {
+        self.patience.is_some() && self.bto_days().is_none()
     }
 }
 
@@ -120,5 +163,51 @@ impl Money {
             Some(price) if self.price > 0.0 => price * self.unit_cost / self.price,
             _ => self.unit_cost,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Problem, Scenario};
+    use serde_json::{Value, json};
+
+    fn promise(promise: Value) -> Result<Promise, Vec<(String, Problem)>> {
+        match Scenario::from_json(&json!({ "promise": promise })) {
+            Ok(scenario) => Ok(scenario.promise),
+            Err(complaints) => Err(complaints.into_iter().map(|c| (c.path, c.problem)).collect()),
+        }
+    }
+
+    #[test]
+    fn a_promise_is_fixed_or_quoted() {
+        let usual = promise(json!({})).unwrap();
+        assert_eq!((usual.bto_days(), &usual.patience, usual.sheds_overload()), (Some(4.0), &None, false));
+        assert_eq!(promise(json!({"patience": null})).unwrap(), usual);
+        let quoted = promise(json!({"bto_kind": "quoted", "patience": 6})).unwrap();
+        assert_eq!(quoted.bto, OrderPromise::Quoted { safety_factor: 1.2 });
+        assert_eq!((quoted.bto_days(), quoted.sheds_overload()), (None, true));
+        assert_eq!(quoted.patience, Some(Duration::Fixed { days: 6.0 }));
+    }
+
+    /// Each kind has its own numbers, and no others.
+    #[test]
+    fn complaints_name_field_and_limit() {
+        let found = promise(json!({
+            "bto_kind": "quoted", "bto_days": 3, "safety_factor": 0, "patience": {"kind": "gamma", "mean": -1}
+        }));
+        let expected = [
+            ("promise.patience.mean", Problem::TooSmall { min: 0.0 }),
+            ("promise.safety_factor", Problem::TooSmall { min: 0.1 }),
+            ("promise.bto_days", Problem::UnknownField),
+        ];
+        assert_eq!(found, Err(expected.map(|(path, problem)| (path.to_owned(), problem)).to_vec()));
+        let choices = Problem::NotAChoice { choices: vec!["fixed", "quoted"] };
+        let found = promise(json!({"bto_kind": "soon", "safety_factor": 1}));
+        let unknown = ("promise.safety_factor".to_owned(), Problem::UnknownField);
+        assert_eq!(found, Err(vec![("promise.bto_kind".to_owned(), choices), unknown]));
+        let rule = Scenario::from_json(&json!({"production": {"rule": "last"}})).unwrap_err();
+        let choices = vec!["fcfs", "edd", "shortest", "rush_first"];
+        assert_eq!(rule[0].problem, Problem::NotAChoice { choices });
     }
 }

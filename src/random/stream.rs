@@ -54,6 +54,8 @@ pub enum Purpose {
     OrderClass,
     /// Production of a lot on the firm's own line.
     LotProduction,
+    /// The longest promise that a customer accepts.
+    Patience,
 }
 
 /// The root of all streams of one replication.

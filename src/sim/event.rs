@@ -17,7 +17,8 @@ pub enum Event<'a> {
         /// The order.
         order: &'a Order,
     },
-    /// The order was lost at the availability check: nothing of it will be delivered.
+    /// The order was lost at the availability check, or its promise was refused there: nothing of it will
+    /// be delivered.
     Lost {
         /// The order.
         order: &'a Order,

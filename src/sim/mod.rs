@@ -28,6 +28,7 @@ mod order_stream;
 mod own_line;
 mod plan;
 mod production;
+mod quote;
 mod replication;
 mod stock;
 mod time_scale;

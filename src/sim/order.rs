@@ -25,7 +25,7 @@ pub struct Order {
     pub placed: Time,
     /// Received by the firm.
     pub received: Time,
-    /// Due, by the promise.
+    /// Due, by the promise; a quote is made at the availability check.
     pub due: Time,
     /// Availability checked.
     pub checked: Time,
@@ -55,6 +55,8 @@ pub struct Order {
     pub split: bool,
     /// Deliveries still to reach the customer.
     pub on_the_way: u8,
+    /// Lost because the promise was longer than the customer's patience (build to order).
+    pub refused: bool,
     /// Cancelled at the credit check.
     pub cancelled: bool,
     /// Its documents are faulty.
@@ -74,7 +76,7 @@ pub struct Line {
     pub met: u32,
     /// Units still owed.
     pub owed: u32,
-    /// Units lost because the shelf was empty.
+    /// Units lost because the shelf was empty, or because the customer refused the promise.
     pub lost: u32,
     /// One unit was left behind when the line was picked.
     pub short_picked: bool,
@@ -145,10 +147,16 @@ impl Order {
         self.lines.iter().filter(|line| line.lost < line.units)
     }
 
-    /// Whether nothing of it is left to deliver, because the shelf was empty.
+    /// Whether nothing of it is left to deliver: the shelf was empty, or the promise was refused.
     #[must_use]
     pub fn is_lost(&self) -> bool {
         self.lines.iter().all(|line| line.lost == line.units)
+    }
+
+    /// The customer does not accept the promise: all of it is lost.
+    pub(super) fn refuse(&mut self) {
+        self.refused = true;
+        self.lines.iter_mut().for_each(|line| line.lost = line.units);
     }
 
     /// The right items, at the right place; a lost order has none to be wrong.

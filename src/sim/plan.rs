@@ -1,6 +1,6 @@
 //! A scenario made ready to run: laws become samplers, days become ticks, items get their policies.
 
-use crate::model::{OrderCycle, Policy, Scenario, Shipping, Shortage, Time};
+use crate::model::{Duration, OrderCycle, OrderPromise, Policy, Rule, Scenario, Shipping, Shortage, Time};
 use crate::random::{Alias, Sampler, Stream, gamma_unit_mean};
 
 use super::arrivals::History;
@@ -8,6 +8,7 @@ use super::luck::Faults;
 use super::order::Order;
 use super::order_stream::Content;
 use super::own_line::LinePlan;
+use super::quote::Quotes;
 use super::time_scale::TimeScale;
 
 /// The two strategies that are compared on the same orders.
@@ -130,15 +131,19 @@ pub(super) fn draw_alone(sampler: &Sampler, stream: impl FnOnce() -> Stream) -> 
 }
 
 /// The customer classes of a scenario, if it has any.
-fn classes(scenario: &Scenario) -> Option<(Alias, Vec<[Time; 2]>)> {
+fn classes(scenario: &Scenario) -> Option<(Alias, Vec<[Option<Time>; 2]>)> {
     let (classes, usual) = (&scenario.demand.classes, &scenario.promise);
+    let usual_bto = match usual.bto {
+        OrderPromise::Fixed { bto_days, .. } => Some(bto_days),
+        OrderPromise::Quoted { .. } => None,
+    };
     if classes.is_empty() {
         return None;
     }
     let weights: Vec<f64> = classes.iter().map(|class| class.weight).collect();
     let promises = classes.iter().map(|class| {
-        let days = [class.bts_days.unwrap_or(usual.bts_days), class.bto_days.unwrap_or(usual.bto_days)];
-        days.map(Time::from_days)
+        let bto_days = usual_bto.map(|usual| class.bto_days.unwrap_or(usual));
+        [Some(class.bts_days.unwrap_or(usual.bts_days)), bto_days].map(|days| days.map(Time::from_days))
     });
     Some((Alias::new(&weights), promises.collect()))
 }
@@ -158,11 +163,15 @@ pub struct Plan {
     pub(super) content: Content,
     pub(super) steps: Steps,
     pub(super) faults: Faults,
-    /// By strategy: of a usual order, of a rush order.
-    pub(super) promise: [[Time; 2]; 2],
+    /// By strategy: of a usual order, of a rush order; `None` where the promise is quoted at the check.
+    pub(super) promise: [[Option<Time>; 2]; 2],
+    /// How promises are quoted under build to order, if they are.
+    pub(super) quotes: Option<Quotes>,
+    /// The longest promise that a customer of build to order accepts.
+    pub(super) patience: Option<Sampler>,
     pub(super) rush_share: f64,
     /// Customer classes: which is drawn, and each one's promise of a usual order by strategy.
-    pub(super) classes: Option<(Alias, Vec<[Time; 2]>)>,
+    pub(super) classes: Option<(Alias, Vec<[Option<Time>; 2]>)>,
     pub(super) shortage: Shortage,
     pub(super) shipping: Shipping,
     /// 0 is at once.
@@ -177,6 +186,7 @@ pub struct Plan {
     pub(super) lead_time: Sampler,
     pub(super) crossing: bool,
     pub(super) servers: u32,
+    pub(super) rule: Rule,
     /// Set-up and unit time [days].
     pub(super) production_times: (f64, f64),
     /// The law of production time over its mean.
@@ -206,8 +216,17 @@ impl Plan {
             content: Content::new(demand),
             steps: Steps::new(&scenario.order_cycle),
             faults: Faults::new(&scenario.quality),
-            promise: [[promise.bts_days, promise.rush_bts_days], [promise.bto_days, promise.rush_bto_days]]
-                .map(|of_strategy| of_strategy.map(Time::from_days)),
+            promise: [
+                [promise.bts_days, promise.rush_bts_days].map(|days| Some(Time::from_days(days))),
+                match promise.bto {
+                    OrderPromise::Fixed { bto_days, rush_bto_days } => {
+                        [bto_days, rush_bto_days].map(|days| Some(Time::from_days(days)))
+                    }
+                    OrderPromise::Quoted { .. } => [None; 2],
+                },
+            ],
+            quotes: Quotes::new(scenario),
+            patience: promise.patience.as_ref().map(Duration::sampler),
             rush_share: demand.rush_share,
             classes: classes(scenario),
             shortage: scenario.service.shortage,
@@ -222,6 +241,7 @@ impl Plan {
             lead_time: replenishment.lead_time.sampler(),
             crossing: replenishment.crossing,
             servers: production.servers,
+            rule: production.rule,
             production_times: production.pace.times(production.servers, scenario.units_per_order()),
             production_spread: gamma_unit_mean(production.cv),
             material_shortage: production.materials.shortage,
@@ -229,8 +249,8 @@ impl Plan {
         }
     }
 
-    /// The promise of an order: how long from its receipt.
-    pub(super) fn promise_to(&self, strategy: Strategy, order: &Order) -> Time {
+    /// The promise of an order, how long from its receipt; `None` where it is quoted at the check.
+    pub(super) fn promise_to(&self, strategy: Strategy, order: &Order) -> Option<Time> {
         match &self.classes {
             Some((_, promises)) if !order.rush => promises[order.class as usize][strategy as usize],
             _ => self.promise[strategy as usize][usize::from(order.rush)],

@@ -1,4 +1,8 @@
 //! One replication, step by step, resumable at any step.
+//!
+//! Not here: promise and production under build to order (`to_order`).
+
+mod to_order;
 
 use std::sync::Arc;
 
@@ -11,7 +15,7 @@ use super::order::{Orders, Part};
 use super::order_stream::Marks;
 use super::own_line::Lot;
 use super::plan::{draw, draw_alone};
-use super::production::{Servers, production_time};
+use super::production::Servers;
 use super::stock::{Served, Shelf};
 use super::{Event, Observer, Plan, Strategy};
 
@@ -62,7 +66,7 @@ impl<O: Observer> Replication<O> {
         let streams = Streams::new(seed, number);
         let fulfilment = match strategy {
             Strategy::BuildToStock => Fulfilment::Stock(Shelf::new(&plan)),
-            Strategy::BuildToOrder => Fulfilment::Production(Servers::default()),
+            Strategy::BuildToOrder => Fulfilment::Production(Servers::new(&plan)),
         };
         let mut replication = Self {
             strategy,
@@ -214,7 +218,8 @@ impl<O: Observer> Replication<O> {
         if let Some((choice, _)) = &plan.classes {
             order.class = choice.draw(&mut streams.stream(Purpose::OrderClass, number, 1)) as u32;
         }
-        order.due = order.received + plan.promise_to(self.strategy, order);
+        let promise = plan.promise_to(self.strategy, order);
+        order.due = promise.map_or(Time::NEVER, |promise| order.received + promise);
 
         let mut receipt = streams.stream(Purpose::Receipt, number, 0);
         let mut check = order.received + draw(&steps.accuracy_check, &mut receipt);
@@ -229,8 +234,10 @@ impl<O: Observer> Replication<O> {
 
     /// The availability check, and with it all that follows at receipt and entry.
     fn check(&mut self, slot: u32) {
+        self.orders.get_mut(slot).checked = self.now;
+        let short_materials = self.short_materials(slot);
+        self.answer_promise(slot, short_materials.is_some());
         let order = self.orders.get_mut(slot);
-        order.checked = self.now;
         if let Fulfilment::Stock(shelf) = &mut self.fulfilment {
             shelf.commit(slot, order, self.plan.shortage);
             order.back_ordered = order.owed > 0;
@@ -280,20 +287,13 @@ impl<O: Observer> Replication<O> {
         } else if cancelled {
             self.calendar.schedule(entered, Due::Cancel { order: slot });
         } else if let Fulfilment::Production(_) = self.fulfilment {
-            let wait = self.wait_for_materials(slot);
+            let wait = short_materials.unwrap_or(Time::ZERO);
             self.calendar.schedule(entered + wait, Due::Join { order: slot });
         } else if split {
             self.fill_from_stock(slot, Part::First);
         } else if !back_ordered {
             self.fill_from_stock(slot, Part::Whole);
         }
-    }
-
-    /// How long an order waits for materials that are short.
-    fn wait_for_materials(&self, slot: u32) -> Time {
-        let mut materials = self.streams.stream(Purpose::Materials, self.orders.get(slot).number, 0);
-        let short = happens(&mut materials, self.plan.material_shortage);
-        if short { draw(&self.plan.material_delay, &mut materials) } else { Time::ZERO }
     }
 
     fn tell_stock_of_lines(&mut self, slot: u32) {
@@ -332,40 +332,6 @@ impl<O: Observer> Replication<O> {
         let ready = if part == Part::Rest { packed.max(order.leaving) } else { packed };
         order.leaving = self.plan.next_vehicle(ready);
         self.calendar.schedule(order.leaving, Due::Depart { order: slot, part });
-    }
-
-    fn join(&mut self, slot: u32) {
-        let order = self.orders.get_mut(slot);
-        order.joined = self.now;
-        self.observer.see(self.now, &Event::Joined { order: self.orders.get(slot) });
-        if let Fulfilment::Production(servers) = &mut self.fulfilment {
-            servers.join(slot);
-        }
-        self.start_production();
-    }
-
-    /// Free servers take the next orders of the queue.
-    fn start_production(&mut self) {
-        let Fulfilment::Production(servers) = &mut self.fulfilment else { return };
-        while let Some(slot) = servers.start(&self.plan) {
-            let order = self.orders.get_mut(slot);
-            order.started = self.now;
-            let finished = self.now + production_time(&self.plan, self.streams, order);
-            self.calendar.schedule(finished, Due::Finish { order: slot });
-            self.observer.see(self.now, &Event::Started { order: self.orders.get(slot) });
-        }
-        let line = Event::Line { waiting: servers.waiting(), busy: servers.busy() };
-        self.observer.see(self.now, &line);
-    }
-
-    fn finish_production(&mut self, slot: u32) {
-        if let Fulfilment::Production(servers) = &mut self.fulfilment {
-            servers.finish();
-        }
-        self.orders.get_mut(slot).filled = self.now;
-        self.observer.see(self.now, &Event::Finished { order: self.orders.get(slot) });
-        self.schedule_departure(slot, Part::Whole);
-        self.start_production();
     }
 
     /// The order leaves the house; what was left behind by mistake goes back on the shelf.
@@ -418,6 +384,7 @@ impl<O: Observer> Replication<O> {
     fn cancel(&mut self, slot: u32) {
         self.observer.see(self.now, &Event::Cancelled { order: self.orders.get(slot) });
         self.close(slot);
+        self.forget_work(slot);
         for index in 0..self.orders.get(slot).lines.len() {
             let line = self.orders.get(slot).lines[index];
             let Fulfilment::Stock(shelf) = &mut self.fulfilment else { return };

@@ -137,7 +137,7 @@ impl BatchSize {
     }
 
     /// The probabilities of 1 … `most` units.
-    fn shares_up_to(&self, most: usize) -> Vec<f64> {
+    pub(super) fn shares_up_to(&self, most: usize) -> Vec<f64> {
         match &self.law {
             BatchLaw::Geometric { stop } => {
                 core::iter::successors(Some(*stop), |share| Some(share * (1.0 - stop))).take(most).collect()

@@ -10,22 +10,33 @@
 use core::fmt;
 
 pub mod base_stock;
+mod complex;
 pub mod eoq;
+pub mod family;
 pub mod general_queue;
+mod inversion;
+pub mod law;
 pub mod lead_time_demand;
+pub mod line_to_stock;
 pub mod lost_sales;
 pub mod make_to_stock;
+pub mod mixed_lead_time;
 pub mod newsvendor;
 pub mod order_fill;
 pub mod perfect_order;
 pub mod periodic;
 pub mod pooling;
+mod quadrature;
 pub mod queue;
+pub mod queue_from_empty;
 pub mod reorder_point;
 pub mod reorder_up_to;
 pub mod safety_stock;
+pub mod service_queue;
+pub mod stage_sum;
 pub mod stages;
 pub mod transient;
+pub mod two_law_queue;
 
 /// The smallest positive number taken as an argument, in any unit.
 pub const SMALLEST: f64 = 1e-12;
@@ -66,6 +77,14 @@ pub enum Limit {
     SumToOne,
     /// A list must not be empty, nor longer than this.
     Length(usize),
+    /// Must be a whole number, since the demand is one of whole units.
+    Whole,
+    /// The demand has a law for which the family has no formula.
+    DemandLaw,
+    /// Only gamma laws, and fixed times, will do.
+    GammaLaw,
+    /// The law has jumps or corners; its whole distribution is given for fixed, gamma and lognormal ones.
+    SmoothLaw,
     /// Must be zero or positive for the formula to mean anything, given the other arguments.
     Reachable,
 }
@@ -80,6 +99,10 @@ impl fmt::Display for Invalid {
             Limit::Above(bound) => write!(f, "be above {bound}"),
             Limit::SumToOne => write!(f, "be 1, the sum of all probabilities"),
             Limit::Length(most) => write!(f, "be a number of entries from 1 to {most}"),
+            Limit::Whole => write!(f, "be a whole number"),
+            Limit::DemandLaw => write!(f, "be the mean of a demand of another law"),
+            Limit::GammaLaw => write!(f, "belong to a fixed, exponential or gamma law"),
+            Limit::SmoothLaw => write!(f, "belong to a fixed, exponential, gamma or lognormal law"),
             Limit::Reachable => write!(f, "be a value that can be reached with the other arguments"),
         }
     }

@@ -3,6 +3,9 @@
 //! Stock S before the period, no stock to begin with, cost h per unit left over and p per unit short. Not here:
 //! several periods (`periodic`), ordering costs (`eoq`).
 
+use super::inversion::reach;
+use super::law::Law;
+use super::quadrature::integrate;
 use super::{Invalid, LARGEST, LARGEST_LEAD_TIME_DEMAND, between, positive, probabilities};
 use crate::stats::{normal, poisson};
 
@@ -117,6 +120,42 @@ impl Newsvendor {
         let left: f64 = shares.iter().enumerate().map(|(d, share)| share * (-gap(d)).max(0.0)).sum();
         let short: f64 = shares.iter().enumerate().map(|(d, share)| share * gap(d).max(0.0)).sum();
         Ok(costs.result(stock as f64, within.min(1.0), mean, left, short))
+    }
+
+    /// Demand of any `law` on a continuous range that has a spread, such as uniform, exponential, gamma or lognormal:
+    /// E\[(D − S)⁺\] = E\[D\] − S + E\[(S − D)⁺\], with E\[(S − D)⁺\] the integral of the distribution up to S.
+    ///
+    /// ```
+    /// use perfect_order_lab::theory::{law::Law, newsvendor::Newsvendor};
+    /// // Evenly from 0 to 100, ratio 3/4: S = 75; left over 75²/200, short 25²/200.
+    /// let best = Newsvendor::continuous(&Law::Uniform(0.0, 100.0), 1.0, 3.0)?;
+    /// assert!((best.stock - 75.0).abs() < 1e-9 && (best.mean_left_over - 28.125).abs() < 1e-9);
+    /// # Ok::<(), perfect_order_lab::theory::Invalid>(())
+    /// ```
+    ///
+    /// # Errors
+    /// If the law is unsound or of a few lengths only, or a cost is not positive or too large.
+    pub fn continuous(law: &Law, left_over_cost: f64, shortage_cost: f64) -> Result<Self, Invalid> {
+        let law = law.clone().checked()?;
+        let costs = Costs::new(left_over_cost, shortage_cost)?;
+        let (mean, ratio) = (law.mean(), costs.critical_ratio());
+        between("mean", mean, super::SMALLEST, LARGEST)?;
+        super::strictly_between("cv", law.cv(), 0.0, 10.0)?;
+        if let Law::Possible(lengths) = &law {
+            let value = lengths.len() as f64;
+            return Err(Invalid { argument: "demand", value, limit: super::Limit::DemandLaw });
+        }
+        let stock = reach(|level| law.distribution(level), ratio, 2.0 * mean);
+        let corners = match law {
+            Law::Uniform(min, max) => vec![min, max],
+            Law::Triangular(min, mode, max) => vec![min, mode, max],
+            _ => (1..60).map(|n| stock * libm::exp2(f64::from(-n))).collect(),
+        };
+        let mut breaks: Vec<f64> = corners.into_iter().filter(|at| *at > 0.0 && *at < stock).collect();
+        breaks.extend([0.0, stock]);
+        breaks.sort_by(f64::total_cmp);
+        let left = integrate(|level| law.distribution(level), &breaks, mean);
+        Ok(costs.result(stock, ratio, mean, left, (mean - stock + left).max(0.0)))
     }
 }
 

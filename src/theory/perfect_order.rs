@@ -3,6 +3,7 @@
 //!
 //! Only the bounds hold always; the others say what they assume. Not here: counting perfect orders (`measure`).
 
+use super::base_stock::BatchSize;
 use super::{Invalid, Limit, between, not_negative, probability};
 use crate::stats::normal;
 
@@ -177,6 +178,23 @@ pub fn from_line_rate(line_rate: f64, lines: Lines) -> Result<f64, Invalid> {
             p * stop / ((1.0 - p) + stop * p)
         }
     })
+}
+
+/// The same for a listed number of lines, up to 10 000 of them.
+///
+/// ```
+/// use perfect_order_lab::theory::{base_stock::BatchSize, perfect_order::from_listed_lines};
+/// // One line or three, even odds: (0.9 + 0.729)/2.
+/// assert!((from_listed_lines(0.9, &BatchSize::table(&[0.5, 0.0, 0.5])?)? - 0.814_5).abs() < 1e-15);
+/// # Ok::<(), perfect_order_lab::theory::Invalid>(())
+/// ```
+///
+/// # Errors
+/// If `line_rate` is not a probability.
+pub fn from_listed_lines(line_rate: f64, lines: &BatchSize) -> Result<f64, Invalid> {
+    let p = probability("line_rate", line_rate)?;
+    let shares = lines.shares_up_to(10_000);
+    Ok(shares.iter().rev().fold(0.0, |sum, share| p * (share + sum)).min(1.0))
 }
 
 fn components<'a>(argument: &'static str, rates: &'a [f64]) -> Result<&'a [f64], Invalid> {

@@ -6,6 +6,7 @@
 //! unlimited waiting room, steady state. Not here: other service or arrival laws (`general_queue`), stock
 //! in front of the queue (`make_to_stock`).
 
+use super::inversion::reach;
 use super::{Invalid, LARGEST, below, between, positive};
 
 /// The most servers taken: the recursion of Erlang B takes as many steps.
@@ -140,6 +141,19 @@ impl MarkovQueue {
         let late = libm::exp(-service * time)
             + self.waiting * service * difference_of_exponentials(drain, service, time);
         Ok((1.0 - late).clamp(0.0, 1.0))
+    }
+
+    /// The time in system \[time\] that a share `p` of orders keeps within.
+    ///
+    /// # Errors
+    /// If `p` is not strictly between 0 and 1.
+    pub fn percentile(&self, p: f64) -> Result<f64, Invalid> {
+        super::inner_probability("p", p)?;
+        if self.servers == 1 {
+            return Ok(-libm::log1p(-p) / self.drain_rate());
+        }
+        let within = |time: f64| self.probability_of_time_in_system_within(time).unwrap_or(0.0);
+        Ok(reach(within, p, 3.0 * self.mean_time_in_system()))
     }
 
     /// θ = cμ − λ, the rate at which the work ahead of a waiting order shrinks, net of what arrives.

@@ -27,10 +27,48 @@ const LARGEST_SPREAD: i64 = 3_000;
 #[derive(Debug, Clone, PartialEq)]
 pub struct ReorderUpTo {
     mean: f64,
-    lead_time: f64,
+    /// Demand of L periods, and of L + 1.
+    before: Span,
+    after: Span,
     /// Position after ordering, and its share of periods.
     positions: Vec<(i64, f64)>,
     order_frequency: f64,
+}
+
+/// Demand of some periods.
+#[derive(Debug, Clone, PartialEq)]
+enum Span {
+    /// Poisson with this mean.
+    Poisson(f64),
+    /// The probabilities of 0, 1, 2, … units.
+    Listed(Vec<f64>),
+}
+
+impl Span {
+    fn within(&self, level: i64) -> f64 {
+        match self {
+            Self::Poisson(mean) => poisson::distribution(level, *mean),
+            Self::Listed(shares) => self::sum(shares, |n| if n <= level { 1.0 } else { 0.0 }),
+        }
+    }
+
+    fn left_over(&self, level: i64) -> f64 {
+        match self {
+            Self::Poisson(mean) => poisson::left_over(level, *mean),
+            Self::Listed(shares) => self::sum(shares, |n| (level - n).max(0) as f64),
+        }
+    }
+
+    fn loss(&self, level: i64) -> f64 {
+        match self {
+            Self::Poisson(mean) => poisson::loss(level, *mean),
+            Self::Listed(shares) => self::sum(shares, |n| (n - level).max(0) as f64),
+        }
+    }
+}
+
+fn sum(shares: &[f64], weight: impl Fn(i64) -> f64) -> f64 {
+    (0_i64..).zip(shares).map(|(n, share)| weight(n) * share).sum()
 }
 
 impl ReorderUpTo {
@@ -50,12 +88,64 @@ impl ReorderUpTo {
         between("lead_time", f64::from(lead_time), 0.0, 1_000.0)?;
         let periods = f64::from(lead_time) + 1.0;
         between("lead_time_demand", mean * periods, 0.0, super::LARGEST_LEAD_TIME_DEMAND)?;
+        // 1 − p₀ without cancellation for slow movers.
+        let some = -libm::expm1(-mean);
+        let (before, after) = (Span::Poisson(mean * f64::from(lead_time)), Span::Poisson(mean * periods));
+        Self::of(mean, some, |k| poisson::pmf(k, mean), (before, after), (reorder_point, order_up_to_level))
+    }
+
+    /// Any whole demand: `shares[d]` is the probability of d = 0, 1, 2, … units in a period, up to 1 000 of them;
+    /// `lead_time` at most 50 periods; otherwise as [`ReorderUpTo::new`].
+    ///
+    /// ```
+    /// use perfect_order_lab::theory::reorder_up_to::ReorderUpTo;
+    /// // One unit every period, s = 0 and S = 2: an order every second period.
+    /// let policy = ReorderUpTo::discrete(&[0.0, 1.0], 0, 0, 2)?;
+    /// assert_eq!((policy.order_frequency(), policy.mean_on_hand()), (0.5, 0.5));
+    /// # Ok::<(), perfect_order_lab::theory::Invalid>(())
+    /// ```
+    ///
+    /// # Errors
+    /// If an argument is outside its range, or demand is surely 0.
+    pub fn discrete(
+        shares: &[f64],
+        lead_time: u32,
+        reorder_point: i64,
+        order_up_to_level: i64,
+    ) -> Result<Self, Invalid> {
+        super::probabilities("shares", shares, 1_000)?;
+        between("lead_time", f64::from(lead_time), 0.0, 50.0)?;
+        let mean = sum(shares, |n| n as f64);
+        positive("mean", mean)?;
+        let convolve = |law: &[f64]| {
+            let mut next = vec![0.0; law.len() + shares.len() - 1];
+            for (n, left) in law.iter().enumerate() {
+                for (k, right) in shares.iter().enumerate() {
+                    next[n + k] += left * right;
+                }
+            }
+            next
+        };
+        let before = (0..lead_time).fold(vec![1.0], |law, _| convolve(&law));
+        let after = convolve(&before);
+        let some: f64 = shares.iter().skip(1).sum();
+        let one = |k: i64| usize::try_from(k).ok().and_then(|k| shares.get(k)).copied().unwrap_or(0.0);
+        let spans = (Span::Listed(before), Span::Listed(after));
+        Self::of(mean, some, one, spans, (reorder_point, order_up_to_level))
+    }
+
+    /// The positions of a cycle, for the law of one period's demand.
+    fn of(
+        mean: f64,
+        some: f64,
+        one_period: impl Fn(i64) -> f64,
+        (before, after): (Span, Span),
+        (reorder_point, order_up_to_level): (i64, i64),
+    ) -> Result<Self, Invalid> {
         whole_between("reorder_point", reorder_point, -super::LARGEST_LEVEL, super::LARGEST_LEVEL)?;
         let spread = order_up_to_level.saturating_sub(reorder_point);
         whole_between("order_up_to_level_less_reorder_point", spread, 1, LARGEST_SPREAD)?;
-        let demand: Vec<f64> = (0..spread).map(|k| poisson::pmf(k, mean)).collect();
-        // 1 − p₀ without cancellation for slow movers.
-        let some = -libm::expm1(-mean);
+        let demand: Vec<f64> = (0..spread).map(one_period).collect();
         let mut visits: Vec<f64> = Vec::with_capacity(demand.len());
         for j in 0..demand.len() {
             let start = if j == 0 { 1.0 } else { 0.0 };
@@ -65,7 +155,7 @@ impl ReorderUpTo {
         let cycle: f64 = visits.iter().sum();
         let positions =
             (0_i64..).zip(&visits).map(|(j, visit)| (order_up_to_level - j, visit / cycle)).collect();
-        Ok(Self { mean, lead_time: f64::from(lead_time), positions, order_frequency: 1.0 / cycle })
+        Ok(Self { mean, before, after, positions, order_frequency: 1.0 / cycle })
     }
 
     /// Orders placed per period, 1/M.
@@ -75,26 +165,22 @@ impl ReorderUpTo {
 
     /// Mean stock on hand at the end of a period \[units\].
     pub fn mean_on_hand(&self) -> f64 {
-        let demand = self.mean * (self.lead_time + 1.0);
-        self.average(|position| poisson::left_over(position, demand))
+        self.average(|position| self.after.left_over(position))
     }
 
     /// Mean back-orders at the end of a period \[units\].
     pub fn mean_backorders(&self) -> f64 {
-        let demand = self.mean * (self.lead_time + 1.0);
-        self.average(|position| poisson::loss(position, demand))
+        self.average(|position| self.after.loss(position))
     }
 
     /// Share of periods that end without back-orders.
     pub fn probability_of_no_backorders(&self) -> f64 {
-        let demand = self.mean * (self.lead_time + 1.0);
-        self.average(|position| poisson::distribution(position, demand))
+        self.average(|position| self.after.within(position))
     }
 
     /// Unit fill rate: 1 − (back-orders after the demand − those before it)/μ.
     pub fn unit_fill_rate(&self) -> f64 {
-        let before = self.mean * self.lead_time;
-        let new = self.mean_backorders() - self.average(|position| poisson::loss(position, before));
+        let new = self.mean_backorders() - self.average(|position| self.before.loss(position));
         (1.0 - new / self.mean).clamp(0.0, 1.0)
     }
 

@@ -90,7 +90,7 @@ pub fn Root() -> Html {
                         data-replications={results.as_ref().map(|results| results.summary.replications.to_string())}>
                         <Headline {results} />
                         <WhatHappenedFigure results={first} shows_one_run={state.shows_one_run()} {is_projected} dispatch={dispatch.clone()} />
-                        <WaitingFigure results={second} promise={state.scenario().promise} {is_projected} dispatch={dispatch.clone()} />
+                        <WaitingFigure results={second} promise={state.scenario().promise.clone()} {is_projected} dispatch={dispatch.clone()} />
                         <WhyFigure results={third} {is_projected} />
                         <TradeOffFigure results={fourth} points={run.as_ref().and_then(|run| points.of(&run.scenario))} {is_projected} />
                         <ScorecardsFigure results={fifth} />

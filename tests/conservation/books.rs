@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use perfect_order_lab::experiment::Prepared;
-use perfect_order_lab::model::{Duration, Policy, Scenario, Shipping, Shortage, Time};
+use perfect_order_lab::model::{Duration, OrderPromise, Policy, Scenario, Shipping, Shortage, Time};
 use perfect_order_lab::sim::{Event, ItemPolicy, Observer, Order, Part, Stock, Strategy};
 
 use super::parts::{Seen, Shelf, Stage, certain, certain_packing};
@@ -17,14 +17,13 @@ const WARM_UP: u64 = 1 << 40;
 /// The books of one replication.
 pub struct Books {
     strategy: Strategy,
-    /// Of a usual order by customer class, of a rush order.
-    promise: (Vec<Time>, Time),
+    /// Of a usual order by customer class, of a rush order; `None` where it is quoted at the check.
+    promise: Option<(Vec<Time>, Time)>,
     rush_share: f64,
     shortage: Shortage,
     shipping: Shipping,
     vehicle_interval: Time,
     window_end: Time,
-    servers: u32,
     crossing: bool,
     review_period: Option<Time>,
     orders_each_review: bool,
@@ -38,9 +37,6 @@ pub struct Books {
     /// How long an order is packed and on the road, where that is certain.
     packing: Option<Time>,
     transport: Option<Time>,
-    /// Set-up and unit time [days] where production times have no spread.
-    certain_production: Option<(f64, f64)>,
-    materials_never_short: bool,
 
     now: Time,
     /// Whether an order was checked at this instant.
@@ -49,8 +45,7 @@ pub struct Books {
     orders: BTreeMap<u64, Seen>,
     /// The number of the order placed last.
     last: Option<u64>,
-    queue: VecDeque<u64>,
-    busy: u32,
+    line: Line,
     days: i64,
     /// Back-orders that by the books have everything now, in the order in which the engine must say so, and the item that came last.
     to_be_served: VecDeque<(u64, usize)>,
@@ -76,26 +71,34 @@ macro_rules! must {
 mod closing;
 #[path = "endings.rs"]
 mod endings;
+#[path = "line.rs"]
+mod line;
 #[path = "replenishing.rs"]
 mod replenishing;
 
 pub use endings::Endings;
+use line::Line;
 
 impl Books {
     pub fn new(scenario: &Scenario, prepared: &Prepared, strategy: Strategy) -> Self {
-        let production = &scenario.production;
-        let (usual, rush) = match strategy {
-            Strategy::BuildToStock => (scenario.promise.bts_days, scenario.promise.rush_bts_days),
-            Strategy::BuildToOrder => (scenario.promise.bto_days, scenario.promise.rush_bto_days),
+        let promise = match strategy {
+            Strategy::BuildToStock => Some((scenario.promise.bts_days, scenario.promise.rush_bts_days)),
+            Strategy::BuildToOrder => match scenario.promise.bto {
+                OrderPromise::Fixed { bto_days, rush_bto_days } => Some((bto_days, rush_bto_days)),
+                OrderPromise::Quoted { .. } => None,
+            },
         };
-        let classes = scenario.demand.classes.iter().map(|class| match strategy {
-            Strategy::BuildToStock => class.bts_days.unwrap_or(usual),
-            Strategy::BuildToOrder => class.bto_days.unwrap_or(usual),
+        let promise = promise.map(|(usual, rush)| {
+            let classes = scenario.demand.classes.iter().map(|class| match strategy {
+                Strategy::BuildToStock => class.bts_days.unwrap_or(usual),
+                Strategy::BuildToOrder => class.bto_days.unwrap_or(usual),
+            });
+            let mut by_class: Vec<Time> = classes.map(Time::from_days).collect();
+            if by_class.is_empty() {
+                by_class.push(Time::from_days(usual));
+            }
+            (by_class, Time::from_days(rush))
         });
-        let mut by_class: Vec<Time> = classes.map(Time::from_days).collect();
-        if by_class.is_empty() {
-            by_class.push(Time::from_days(usual));
-        }
         let replenishment = &scenario.replenishment;
         let delays = scenario.quality.transport_delay > 0.0;
         let collect = match scenario.order_cycle.collect {
@@ -106,13 +109,12 @@ impl Books {
         let policies: Vec<ItemPolicy> = prepared.items.iter().map(|item| item.policy).collect();
         Self {
             strategy,
-            promise: (by_class, Time::from_days(rush)),
+            promise,
             rush_share: scenario.demand.rush_share,
             shortage: scenario.service.shortage,
             shipping: scenario.service.shipping,
             vehicle_interval: Time::from_days(scenario.service.vehicle_interval),
             window_end: Time::start_of_day(scenario.run.run_days),
-            servers: production.servers,
             crossing: replenishment.own_line.map_or(replenishment.crossing, |line| line.servers > 1),
             review_period: (replenishment.review_days > 0.0)
                 .then(|| Time::from_days(replenishment.review_days)),
@@ -125,15 +127,11 @@ impl Books {
             collect: (Time::from_days(collect.0), Time::from_days(collect.1)),
             packing: certain_packing(&scenario.order_cycle),
             transport: certain(&scenario.order_cycle.transport).filter(|_| !delays),
-            certain_production: (production.cv == 0.0)
-                .then(|| production.pace.times(production.servers, scenario.units_per_order())),
-            materials_never_short: production.materials.shortage == 0.0,
             now: prepared.plan.start(),
             asked_now: false,
             orders: BTreeMap::new(),
             last: None,
-            queue: VecDeque::new(),
-            busy: 0,
+            line: Line::new(scenario),
             days: -prepared.warm_up_days,
             to_be_served: VecDeque::new(),
             to_be_handed: VecDeque::new(),
@@ -180,13 +178,12 @@ impl Books {
         self.last = Some(order.number);
         must!(self, order.placed == self.now, "{order:?}");
         must!(self, order.begun <= order.placed && order.placed <= order.received, "{order:?}");
-        must!(
-            self,
-            order.due
-                == order.received
-                    + if order.rush { self.promise.1 } else { self.promise.0[order.class as usize] },
-            "{order:?}"
-        );
+        let promised = self
+            .promise
+            .as_ref()
+            .map(|(by_class, rush)| if order.rush { *rush } else { by_class[order.class as usize] });
+        let due = promised.map_or(Time::NEVER, |promise| order.received + promise);
+        must!(self, order.due == due, "{order:?}");
         let never_or_always = if order.rush { self.rush_share > 0.0 } else { self.rush_share < 1.0 };
         must!(self, never_or_always, "{order:?}");
         let in_window = Time::ZERO <= self.now && self.now < self.window_end;
@@ -216,16 +213,18 @@ impl Books {
     }
 
     fn checked(&mut self, order: &Order) {
+        // A quote is the one thing that the check may add to what was placed.
+        if let Some(seen) = self.orders.get_mut(&order.number).filter(|seen| seen.placed.due == Time::NEVER) {
+            seen.placed.due = order.due;
+        }
         self.step(order, &[Stage::Placed], Stage::Checked);
         must!(self, order.checked == self.now && order.received <= self.now, "{order:?}");
         must!(self, order.entered >= self.now, "{order:?}");
         let seen = self.orders.get_mut(&order.number).unwrap();
         (seen.checked, seen.condemned) = (order.checked, order.cancelled);
+        must!(self, !(self.is_stock() && order.refused), "{order:?}");
         if !self.is_stock() {
-            let untouched = order.lines.iter().all(|line| (line.met, line.owed, line.lost) == (0, 0, 0));
-            must!(self, untouched && order.owed == 0, "{order:?}");
-            must!(self, !order.back_ordered && !order.split && order.on_the_way == 1, "{order:?}");
-            return;
+            return self.checked_to_order(order);
         }
         // An order's items are distinct, so its lines do not take from each other.
         let is_there: Vec<bool> = (order.lines.iter())
@@ -333,7 +332,7 @@ impl Books {
         must!(self, self.orders[&order.number].left.is_empty(), "{order:?}");
         self.end(order);
         if !self.is_stock() {
-            return;
+            return self.forget_work(order);
         }
         for (index, line) in order.lines.iter().enumerate() {
             let seen = &self.orders[&order.number];
@@ -455,25 +454,6 @@ impl Books {
         must!(self, least >= 0, "item {item}: {told:?}");
     }
 
-    fn started(&mut self, order: &Order) {
-        self.step(order, &[Stage::Joined], Stage::Started);
-        let first = self.queue.pop_front();
-        self.busy += 1;
-        must!(self, first == Some(order.number), "{} before {first:?}", order.number);
-        must!(self, order.started == self.now && order.joined <= self.now, "{order:?}");
-        must!(self, self.busy <= self.servers, "{} of {} busy", self.busy, self.servers);
-    }
-
-    fn finished(&mut self, order: &Order) {
-        self.step(order, &[Stage::Started], Stage::Finished);
-        self.busy = self.busy.saturating_sub(1);
-        must!(self, order.filled == self.now, "{order:?}");
-        if let Some((setup, unit)) = self.certain_production {
-            let expected = Time::from_days(setup + unit * order.units() as f64);
-            must!(self, self.now - order.started == expected, "{expected:?} for {order:?}");
-        }
-    }
-
     /// What must hold when all that happens at an instant has happened.
     fn instant_over(&mut self) {
         for item in 0..self.shelves.len() {
@@ -509,13 +489,7 @@ impl Books {
         must!(self, self.to_be_served.is_empty(), "nobody said who was served: {:?}", self.to_be_served);
         must!(self, self.to_be_handed.is_empty(), "nobody said what was held: {:?}", self.to_be_handed);
         must!(self, self.to_be_lost.is_none(), "nobody said what was lost: {:?}", self.to_be_lost);
-        must!(
-            self,
-            self.queue.is_empty() || self.busy == self.servers,
-            "{} wait, {} busy",
-            self.queue.len(),
-            self.busy
-        );
+        self.line_is_right();
     }
 }
 
@@ -537,21 +511,10 @@ impl Observer for Books {
             Event::Received { item, units, net_before, nth } => {
                 self.received(*item, *units, *net_before, *nth)
             }
-            Event::Joined { order } => {
-                self.step(order, &[Stage::Checked], Stage::Joined);
-                must!(self, order.joined == at && order.entered <= at, "{order:?}");
-                must!(self, !self.materials_never_short || order.joined == order.entered, "{order:?}");
-                self.queue.push_back(order.number);
-            }
+            Event::Joined { order } => self.joined(order),
             Event::Started { order } => self.started(order),
             Event::Finished { order } => self.finished(order),
-            Event::Line { waiting, busy } => {
-                must!(
-                    self,
-                    (*waiting, *busy) == (self.queue.len(), self.busy),
-                    "{waiting} wait, {busy} busy"
-                );
-            }
+            Event::Line { waiting, busy } => self.line_told(*waiting, *busy),
             Event::OwnLine { waiting, busy } => {
                 let servers = self.own_line.unwrap_or(0);
                 let at_work = (self.lots as u32).min(servers);

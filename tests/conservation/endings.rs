@@ -15,6 +15,8 @@ pub struct Endings {
     still_open: u32,
     /// All of it lost, under each of the three ways to lose.
     lost: [u32; 3],
+    /// The promise was refused.
+    refused: u32,
     /// Some of it lost, by units and by lines.
     partly_lost: [u32; 2],
     /// Waited for stock.
@@ -34,12 +36,18 @@ pub struct Endings {
     /// Orders of a second or later customer class, or order type.
     classes: u32,
     baskets: u32,
+    /// Orders that began before one that had joined earlier.
+    overtakings: u32,
+    /// Quotes that counted some but not all of the orders not begun.
+    quotes_between: u32,
 }
 
 impl Endings {
     pub fn add(&mut self, books: &Books) {
         self.runs += 1;
-        self.queues += u32::from(!books.queue.is_empty());
+        self.queues += u32::from(!books.line.queue.is_empty());
+        self.overtakings += books.line.overtakings;
+        self.quotes_between += books.line.quotes_between;
         let up_to = |policy: &ItemPolicy| matches!(policy.refill, Refill::UpTo { level } if level > policy.reorder_point + 1);
         self.ordered_up_to += u32::from(books.is_stock() && books.policies.iter().any(up_to));
         let ordered = books.shelves.iter().any(|shelf| shelf.ordered > 0);
@@ -50,6 +58,7 @@ impl Endings {
             match seen.stage {
                 Stage::Delivered => self.delivered += 1,
                 Stage::Cancelled => self.cancelled += 1,
+                Stage::Lost if !books.is_stock() => self.refused += 1,
                 Stage::Lost => self.lost[way - 1] += 1,
                 Stage::StillOpen => self.still_open += 1,
                 _ => {}
@@ -85,6 +94,9 @@ impl Endings {
             self.own_lines,
             self.classes,
             self.baskets,
+            self.refused,
+            self.overtakings,
+            self.quotes_between,
         ];
         usual.iter().chain(lost).chain(partly_lost).copied().min().unwrap()
     }

@@ -320,8 +320,10 @@ fn production() -> BoxedStrategy<Value> {
         spread(&bounds::PRODUCTION_CV),
         share(&bounds::MATERIAL_SHORTAGE, bounds::MATERIAL_SHORTAGE.max),
         duration(4.0),
+        prop_oneof![Just("fcfs"), Just("edd"), Just("shortest"), Just("rush_first")],
     )
-        .prop_map(|(mut production, servers, cv, shortage, delay)| {
+        .prop_map(|(mut production, servers, cv, shortage, delay, rule)| {
+            production["rule"] = json!(rule);
             production["servers"] = servers;
             production["cv"] = cv;
             production["materials"] = json!({"shortage": shortage, "delay": delay});
@@ -356,18 +358,31 @@ fn quality() -> BoxedStrategy<Value> {
         .boxed()
 }
 
+/// Promises fixed or quoted, to customers of any patience.
+fn promise() -> BoxedStrategy<Value> {
+    let kind = prop_oneof![
+        1 => (part(&bounds::PROMISE_BTO, 0.0..=8.0), part(&bounds::PROMISE_RUSH_BTO, 0.0..=4.0))
+            .prop_map(|(days, rush)| json!({"bto_kind": "fixed", "bto_days": days, "rush_bto_days": rush})),
+        1 => part(&bounds::SAFETY_FACTOR, 0.5..=2.0)
+            .prop_map(|factor| json!({"bto_kind": "quoted", "safety_factor": factor})),
+    ];
+    let patience =
+        prop_oneof![2 => Just(Value::Null), 1 => (0.0..=6.0_f64).prop_map(Value::from), 1 => duration(8.0)];
+    let stock = [part(&bounds::PROMISE_BTS, 0.0..=8.0), part(&bounds::PROMISE_RUSH_BTS, 0.0..=4.0)];
+    (stock, kind, part(&bounds::DELIVERY_ALLOWANCE, 0.0..=2.0), patience)
+        .prop_map(|([bts, rush_bts], mut promise, allowance, patience)| {
+            promise["bts_days"] = bts;
+            promise["rush_bts_days"] = rush_bts;
+            promise["delivery_allowance"] = allowance;
+            promise["patience"] = patience;
+            promise
+        })
+        .boxed()
+}
+
 /// Any small scenario, as JSON.
 pub fn scenarios() -> BoxedStrategy<Value> {
-    let promise = [
-        part(&bounds::PROMISE_BTS, 0.0..=8.0),
-        part(&bounds::PROMISE_BTO, 0.0..=8.0),
-        part(&bounds::PROMISE_RUSH_BTS, 0.0..=4.0),
-        part(&bounds::PROMISE_RUSH_BTO, 0.0..=4.0),
-    ]
-    .prop_map(|[bts, bto, rush_bts, rush_bto]| {
-        json!({"bts_days": bts, "bto_days": bto, "rush_bts_days": rush_bts, "rush_bto_days": rush_bto})
-    });
-    (run(), demand(), order_cycle(), promise, service(), replenishment(), production(), quality())
+    (run(), demand(), order_cycle(), promise(), service(), replenishment(), production(), quality())
         .prop_map(|(run, demand, order_cycle, promise, service, replenishment, production, quality)| {
             json!({
                 "run": run, "demand": demand, "order_cycle": order_cycle, "promise": promise, "service": service,

@@ -5,6 +5,7 @@ mod fit;
 mod fit_words;
 mod run;
 mod score;
+mod theory;
 
 use std::fs;
 use std::io::{self, Write as _};
@@ -37,6 +38,8 @@ enum Command {
     },
     /// Fit a scenario to an order history (CSV)
     Fit(fit::Options),
+    /// Compute a family of theory, compare reference cases, or say which families apply to a scenario
+    Theory(theory::Options),
     /// Check a scenario file and print everything that is wrong with it
     Check {
         /// The scenario file
@@ -88,6 +91,7 @@ fn main() -> ExitCode {
         Command::Run(options) => run::run(&options),
         Command::Score { records, format } => score::score(&records, format),
         Command::Fit(options) => fit::fit(&options),
+        Command::Theory(options) => theory::theory(&options),
         Command::Check { scenario, print } => check::check(&scenario, print),
     };
     match result {

@@ -41,11 +41,18 @@ fields! {
     "production.orders_per_day": "Công suất", "Capacity";
     "production.setup_share": "Phần thời gian thiết lập", "Set-up share";
     "production.cv": "Biến động thời gian sản xuất", "Production-time variability";
+    "production.rule": "Thứ tự sản xuất", "Order of production";
     "production.materials.days_of_supply": "Số ngày dự trữ vật tư", "Days of materials";
     "production.materials.cost_share": "Tỷ trọng vật tư trong giá vốn", "Materials' share of cost";
     "production.materials.shortage": "Xác suất thiếu vật tư", "Probability of short materials";
     "promise.bts_days": "Thời gian cam kết", "Promised time";
     "promise.bto_days": "Thời gian cam kết", "Promised time";
+    "promise.rush_bts_days": "Thời gian cam kết cho đơn gấp (BTS)", "Promised time of rush orders (BTS)";
+    "promise.rush_bto_days": "Thời gian cam kết cho đơn gấp (BTO)", "Promised time of rush orders (BTO)";
+    "promise.bto_kind": "Cách cam kết khi làm theo đơn", "How build to order promises";
+    "promise.safety_factor": "Hệ số an toàn của thời gian cam kết", "Safety factor of the quote";
+    "promise.delivery_allowance": "Thời gian dành cho giao hàng", "Delivery allowance";
+    "promise.patience": "Cam kết lâu nhất mà khách chấp nhận", "Longest promise customers accept";
     "quality.wrong_order": "Đơn hàng sai", "Wrong orders";
     "quality.credit_hold": "Giữ lại khi kiểm tra thanh toán", "Credit holds";
     "quality.credit_cancel": "Hủy khi kiểm tra thanh toán", "Credit cancellations";

@@ -36,6 +36,7 @@ texts! {
             "Time from receipt to delivery. Build to stock: {stock}. Build to order: {order}";
         promise_bts(days): "BTS, cam kết {days}", "BTS, promise of {days}";
         promise_bto(days): "BTO, cam kết {days}", "BTO, promise of {days}";
+        promise_bto_quoted(days): "BTO, cam kết bình quân {days}", "BTO, quoted {days} on average";
         kept(count, days): "{count} trên 50 đơn trong vòng {days}", "{count} of 50 orders within {days}";
         beyond(count, days): "{count} đơn lâu hơn {days}", "{count} later than {days}";
         one_day: "1 ngày", "1 day";
@@ -48,6 +49,9 @@ texts! {
         waiting_sentence(stock_days, stock, order_days, order):
             "Làm sẵn giữ cam kết {stock_days} cho {stock}; làm theo đơn giữ cam kết {order_days} cho {order}.",
             "Stock keeps a promise of {stock_days} for {stock}; building to order keeps one of {order_days} for {order}.";
+        waiting_sentence_quoted(stock_days, stock, order_days, share):
+            "Làm sẵn giữ cam kết {stock_days} cho {stock}; làm theo đơn cam kết theo khối lượng việc phía trước, bình quân {order_days}, và giữ được với {share} số đơn.",
+            "Stock keeps a promise of {stock_days} for {stock}; building to order quotes from the work ahead, {order_days} on average, and keeps its quotes for {share} of orders.";
         kept_all: "cả 50 trên 50 đơn", "all 50 orders in 50";
         kept_and_misses(count, days): "{count} trên 50 đơn, khi trễ thì trễ bình quân {days}", "{count} orders in 50 and is {days} late on average when it fails";
         kept_only(count): "{count} trên 50 đơn", "{count} orders in 50";
@@ -138,6 +142,8 @@ texts! {
         stock_never_waits: "Làm sẵn không để đơn nào phải chờ bổ sung", "Building to stock lets no order wait for goods";
         order_is_late(orders, days): "làm theo đơn có {orders} trên 100 đơn trễ hạn, bình quân {days}",
             "building to order has {orders} of 100 orders late, by {days} on average";
+        order_is_refused(orders, late): "làm theo đơn bị khách từ chối {orders} trên 100 đơn vì cam kết quá lâu; tính cả số đó, {late} đơn không đúng hạn",
+            "building to order has {orders} of 100 orders refused for too long a promise; {late} are late or refused";
         order_never_late: "làm theo đơn không có đơn nào trễ hạn", "building to order has no order late";
         scorecards_sentence(stock, order): "{stock}; {order}.", "{stock}; {order}.";
         column_strategy: "Chiến lược", "Strategy";

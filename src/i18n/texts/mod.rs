@@ -11,6 +11,7 @@ mod orders;
 mod page;
 mod problems;
 mod results;
+mod theory;
 
 pub use controls::Controls;
 pub use figures::Figures;
@@ -18,6 +19,7 @@ pub use orders::Orders;
 pub use page::Page;
 pub use problems::Problems;
 pub use results::Results;
+pub use theory::Theory;
 
 pub(super) use fields::field_name;
 
@@ -96,6 +98,8 @@ pub struct Texts {
     pub orders: Orders,
     /// What goes wrong.
     pub problems: Problems,
+    /// Families of theory and their assumptions.
+    pub theory: Theory,
 }
 
 impl Texts {
@@ -110,6 +114,7 @@ impl Texts {
             figures: Figures(language),
             orders: Orders(language),
             problems: Problems(language),
+            theory: Theory(language),
         }
     }
 }

@@ -65,8 +65,9 @@ pub fn what_happened(texts: Texts, results: &Results) -> Table {
     Table { columns, rows: rows.collect() }
 }
 
-/// The fifty orders of each strategy, the quickest first.
-pub fn waiting(texts: Texts, results: &Results, promises: [f64; 2]) -> Table {
+/// The fifty orders of each strategy, the quickest first; nothing is said of promises that each order has
+/// for itself.
+pub fn waiting(texts: Texts, results: &Results, promises: [Option<f64>; 2]) -> Table {
     let words = texts.figures;
     let columns = vec![
         column("order", words.column_order().to_owned(), 0),
@@ -84,7 +85,9 @@ pub fn waiting(texts: Texts, results: &Results, promises: [f64; 2]) -> Table {
             } else {
                 Cell::Text(words.not_delivered().to_owned())
             });
-            row.push(Cell::Text(if time <= promise { words.yes() } else { words.no() }.to_owned()));
+            row.push(promise.map_or(Cell::None, |promise| {
+                Cell::Text(if time <= promise { words.yes() } else { words.no() }.to_owned())
+            }));
         }
         row
     });

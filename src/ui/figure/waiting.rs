@@ -15,8 +15,8 @@ use crate::app::{Action, Control, control};
 use crate::chart::waiting::{Waiting, Waits, beyond, waiting};
 use crate::chart::{self, Counted, Drawing, Handle, StrategyKey};
 use crate::i18n::{
-    Texts, WaitFacts, days_text, format_number, kept_of, promise_text, run_origin, wait_axis_end,
-    waiting_sentence,
+    Texts, WaitFacts, days_text, format_number, kept_of, promise_text, quoting_sentence, run_origin,
+    wait_axis_end, waiting_sentence,
 };
 use crate::model::Promise;
 
@@ -39,14 +39,14 @@ pub fn WaitingFigure(props: &WaitingProps) -> Html {
     let width = use_width(&place);
     // While a hand holds a promise the axis must not move under it.
     let held_end = use_memo((), |()| Cell::new(None::<f64>));
-    let promises = [props.promise.bts_days, props.promise.bto_days];
+    let promises = props.results.as_ref().map(|results| marks(results, &props.promise));
     let end = held_end
         .get()
-        .or_else(|| props.results.as_ref().map(|results| wait_axis_end(&results.dots, promises)));
-    let inputs = (props.results.clone(), props.promise, width, texts, props.is_projected, end);
+        .or_else(|| props.results.as_ref().zip(promises).map(|(r, marks)| wait_axis_end(&r.dots, marks)));
+    let inputs = (props.results.clone(), props.promise.clone(), width, texts, props.is_projected, end);
     let drawing = use_memo(inputs, |(results, promise, width, texts, is_projected, end)| {
         let (results, width, end) = (results.as_ref()?, (*width)?, (*end)?);
-        let data = data(*texts, results, [promise.bts_days, promise.bto_days], end);
+        let data = data(*texts, results, promise, end);
         Some(Rc::new(waiting(&data, chart::Frame::new(width, *is_projected))))
     });
     let drawing: Option<Rc<Drawing>> = (*drawing).clone();
@@ -59,15 +59,17 @@ pub fn WaitingFigure(props: &WaitingProps) -> Html {
         held_end.set(if holds { *end } else { None });
         refresh.force_update();
     });
-    let table =
-        use_callback((props.results.clone(), texts, props.promise), |(): (), (results, texts, promise)| {
-            let promises = [promise.bts_days, promise.bto_days];
+    let table = use_callback(
+        (props.results.clone(), texts, props.promise.clone()),
+        |(): (), (results, texts, promise)| {
+            let promises = [Some(promise.bts_days), promise.bto_days()];
             results.as_ref().map(|results| tables::waiting(*texts, results, promises)).unwrap_or_default()
-        });
+        },
+    );
     let (sentence, name, origin) = match &props.results {
         Some(results) => (
             sentence(texts, results),
-            name(texts, results, promises),
+            name(texts, results, marks(results, &props.promise)),
             run_origin(texts, &results.summary, results.prepared.scenario.run.seed),
         ),
         None => Default::default(),
@@ -81,19 +83,32 @@ pub fn WaitingFigure(props: &WaitingProps) -> Html {
     }
 }
 
+/// Where the promises stand: under build to order, at the mean quote where each order has one of its own.
+fn marks(results: &Results, promise: &Promise) -> [f64; 2] {
+    [promise.bts_days, promise.bto_days().or(mean_quote(results)).unwrap_or_default()]
+}
+
+fn mean_quote(results: &Results) -> Option<f64> {
+    results.summary.of("promised_mean").each[1].value
+}
+
 /// What the run found of the promises that it was run with.
 fn sentence(texts: Texts, results: &Results) -> String {
-    let promise = results.prepared.scenario.promise;
-    let promises = [promise.bts_days, promise.bto_days];
+    let promise = &results.prepared.scenario.promise;
     let late = results.summary.of("days_late_mean").each.map(|estimate| estimate.value);
-    waiting_sentence(
-        texts,
-        [0, 1].map(|place| WaitFacts {
-            promise: promises[place],
-            kept: kept_of(&results.dots[place], promises[place]),
-            late: late[place],
-        }),
-    )
+    let facts = |place: usize, promise: f64| WaitFacts {
+        promise,
+        kept: kept_of(&results.dots[place], promise),
+        late: late[place],
+    };
+    let stock = facts(0, promise.bts_days);
+    match promise.bto_days() {
+        Some(days) => waiting_sentence(texts, [stock, facts(1, days)]),
+        None => {
+            let kept = results.summary.of("on_time_delivery_rate").each[1].value;
+            quoting_sentence(texts, stock, mean_quote(results), kept)
+        }
+    }
 }
 
 fn reading(texts: Texts, results: &Results, promises: [f64; 2], place: usize) -> String {
@@ -106,7 +121,8 @@ fn name(texts: Texts, results: &Results, promises: [f64; 2]) -> String {
     texts.figures.waiting_name(&stock, &order)
 }
 
-fn data(texts: Texts, results: &Results, promises: [f64; 2], end: f64) -> Waiting {
+fn data(texts: Texts, results: &Results, promise: &Promise, end: f64) -> Waiting {
+    let promises = marks(results, promise);
     let words = texts.figures;
     let waits = |place: usize, strategy: StrategyKey, label: &str, title: String, id: &str| {
         let (positions, promise) = (&results.dots[place], promises[place]);
@@ -132,12 +148,24 @@ fn data(texts: Texts, results: &Results, promises: [f64; 2], end: f64) -> Waitin
             handle,
         }
     };
-    let [bts, bto] = promises.map(|promise| promise_text(texts, promise));
+    let bts = promise_text(texts, promises[0]);
+    let order = match promise.bto_days() {
+        Some(days) => {
+            let title = words.promise_bto(&promise_text(texts, days));
+            waits(1, StrategyKey::Bto, words.handle_bto(), title, "promise_bto")
+        }
+        // A mean of many quotes is not to be dragged.
+        None => {
+            let title = words.promise_bto_quoted(&days_text(texts, promises[1], 1));
+            let order = waits(1, StrategyKey::Bto, words.handle_bto(), title, "promise_bto");
+            Waits { handle: None, ..order }
+        }
+    };
     debug_assert!(results.dots.iter().all(|dots| dots.len() <= DOTS), "the words say of 50");
     Waiting {
         strategies: vec![
             waits(0, StrategyKey::Bts, words.handle_bts(), words.promise_bts(&bts), "promise_bts"),
-            waits(1, StrategyKey::Bto, words.handle_bto(), words.promise_bto(&bto), "promise_bto"),
+            order,
         ],
         x_max: end,
         zero: words.received().to_owned(),
