@@ -165,6 +165,8 @@ fn fit_says_what_it_skipped_and_why() {
     let said = complained(&output);
     assert!(said.contains("3 with goods"), "{said}");
     assert!(said.contains("quantity empty or no number (line 6"), "{said}");
+    // January is month 1, and no month is left out or made up.
+    assert!(said.contains("taken as the mean: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12."), "{said}");
     let scenario = file("fitted.json", &printed(&output));
     assert!(lab(&["check", scenario.to_str().expect("a path of text")]).status.success());
 }

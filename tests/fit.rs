@@ -204,6 +204,12 @@ fn a_file_that_is_no_history_gets_a_complaint() {
 }
 
 #[test]
+fn a_file_of_too_many_lines_is_refused_with_the_limit() {
+    let text = "a,b\n".repeat(2_000_001);
+    assert_eq!(complaint(&text), Complaint::TooManyLines { value: 2_000_001, limit: 2_000_000 });
+}
+
+#[test]
 fn a_bad_line_is_skipped_with_its_place() {
     let long = "x".repeat(100_000);
     let text = format!(

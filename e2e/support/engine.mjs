@@ -8,10 +8,22 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const target = process.env.CARGO_TARGET_DIR || join(root, 'target');
 
-/** The results of `lab run` (a release build) for a scenario's text. */
-export function labRun(scenario) {
+const lab = (...arguments_) =>
+  execFileSync(join(target, 'release', 'lab'), arguments_, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 1 << 28 });
+
+/** A text as a file that `lab` can read. */
+function file(text) {
   const path = join(mkdtempSync(join(tmpdir(), 'lab-')), 'scenario.json');
-  writeFileSync(path, scenario);
-  const arguments_ = ['run', path, '--format', 'json'];
-  return JSON.parse(execFileSync(join(target, 'release', 'lab'), arguments_, { encoding: 'utf8' }));
+  writeFileSync(path, text);
+  return path;
+}
+
+/** The results of `lab run` (a release build) for a scenario's text. */
+export function labRun(scenario, options = []) {
+  return JSON.parse(lab('run', file(scenario), '--format', 'json', ...options));
+}
+
+/** The scenario that `lab fit` makes of a file of orders over a scenario's text. */
+export function labFit(orders, base, options = []) {
+  return lab('fit', orders, '--base', file(base), ...options);
 }

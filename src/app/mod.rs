@@ -3,10 +3,12 @@
 
 mod control;
 mod notice;
+mod orders;
 mod preset;
 mod state;
 
 pub use control::{CONTROLS, Control, Group, control};
 pub use notice::{LinkFault, Notice};
+pub use orders::{Orders, OrdersAction, OrdersRead, OrdersRefusal, OrdersSource, OrdersStep};
 pub use preset::{PRESETS, Preset, Source, preset};
 pub use state::{Action, State, Theme};

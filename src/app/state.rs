@@ -64,6 +64,8 @@ pub enum Action {
         /// What it holds.
         text: String,
     },
+    /// Take a scenario that was made on the page, of the user's own orders.
+    TakeScenario(Rc<Scenario>),
     /// Take another seed, drawn by the caller.
     Reroll(u32),
     /// Type a seed.
@@ -232,6 +234,7 @@ impl State {
                 Ok(scenario) => self.open_own(scenario),
                 Err(complaints) => self.notice = Some(Notice::FileRefused { name, complaints }),
             },
+            Action::TakeScenario(scenario) => self.open_own(Scenario::clone(&scenario)),
             Action::Reroll(seed) => self.take_seed(f64::from(seed)),
             Action::TypeSeed(text) => match parse_number(&text) {
                 Some(seed) => self.take_seed(seed),
@@ -429,6 +432,18 @@ mod tests {
         assert!(!state.can_undo() && !state.is_edited());
         state = state.reduce(Action::Redo).reduce(Action::Redo);
         assert_eq!((value(&state, "orders_per_day"), value(&state, "gap_cv")), (Some(9.0), Some(0.5)));
+    }
+
+    #[test]
+    fn a_scenario_made_on_the_page_is_the_users_and_can_be_taken_back() {
+        let scenario = Scenario { name: "mine".to_owned(), ..Scenario::default() };
+        let before = State::default();
+        let after = before.clone().reduce(Action::TakeScenario(Rc::new(scenario)));
+        assert_eq!(
+            (after.scenario().name.as_str(), after.preset(), after.is_edited()),
+            ("mine", None, false)
+        );
+        assert_eq!(after.reduce(Action::Undo).scenario(), before.scenario());
     }
 
     #[test]

@@ -91,6 +91,9 @@ inks! {
     PointerHollow "tri-o" "Hollow triangle: what a formula says.",
     Bracket "brk" "Bracket from the least to the most that is possible.",
     WhiskerBts "whisk-bts" "Upright 95 % confidence interval, build to stock.",
+    Demand "dem" "A bar of what customers asked for: it concerns both strategies.",
+    DemandLine "dem-l" "A line of what customers asked for.",
+    WordsHalo "lab bgt" "Words in ink over marks, with paper around them.",
     WhiskerBto "whisk-bto" "Upright 95 % confidence interval, build to order.",
 }
 

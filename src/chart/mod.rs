@@ -17,6 +17,7 @@
 
 mod beside;
 pub mod causes;
+pub mod demand;
 mod dots;
 mod glyphs;
 mod ink;

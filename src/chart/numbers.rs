@@ -62,16 +62,25 @@ pub struct TickText {
     pub first: Option<Counted>,
     /// Template of the last tick: "{}%".
     pub last: Option<String>,
+    /// Names instead of numbers, at these ticks; where there is one, ticks without a name say nothing.
+    pub names: Vec<(f64, String)>,
 }
 
 impl TickText {
     /// Bare numbers.
     pub fn plain(numbers: Numbers) -> TickText {
-        TickText { numbers, zero: None, first: None, last: None }
+        TickText { numbers, zero: None, first: None, last: None, names: Vec::new() }
     }
 
     /// One label a tick, with the decimals that the ticks' distance needs.
     pub fn labels(&self, ticks: &[f64]) -> Vec<String> {
+        if !self.names.is_empty() {
+            let name = |tick: &f64| self.names.iter().find(|(named, _)| named == tick);
+            return ticks
+                .iter()
+                .map(|tick| name(tick).map_or(String::new(), |(_, name)| name.clone()))
+                .collect();
+        }
         let step = ticks.windows(2).map(|pair| pair[1] - pair[0]).fold(f64::INFINITY, f64::min);
         let decimals =
             decimals_of(if step.is_finite() { step } else { ticks.first().copied().unwrap_or(0.0) });
@@ -123,6 +132,7 @@ mod tests {
             zero: Some("đặt".into()),
             first: Some(Counted { one: "1 ngày".into(), many: "{} ngày".into() }),
             last: Some("{} %".into()),
+            names: Vec::new(),
         };
         assert_eq!(text.labels(&[0.0, 0.5, 1.0]), ["đặt", "0,5 ngày", "1,0 %"]);
         assert_eq!(text.labels(&[0.0, 1.0, 2.0]), ["đặt", "1 ngày", "2 %"]);

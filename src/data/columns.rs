@@ -261,7 +261,6 @@ impl Role {
 
 /// A column that the caller names for a role.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(untagged)]
 pub enum ColumnRef {
     /// By its place, from 1 as in [`Complaint`].
     Number(usize),
@@ -373,6 +372,14 @@ fn recognise(role: Role, folded: &[String], free: &[bool]) -> Vec<usize> {
         (0..folded.len()).filter(|&column| free[column] && folded[column] == name).collect()
     };
     role.names().iter().map(|name| columns(name)).find(|found| !found.is_empty()).unwrap_or_default()
+}
+
+/// The column that a role would be given by its header alone, the first of several; for a guess that somebody
+/// is asked to confirm.
+#[must_use]
+pub fn guess(role: Role, headers: &[String]) -> Option<usize> {
+    let folded: Vec<String> = headers.iter().map(|header| fold(header)).collect();
+    recognise(role, &folded, &vec![true; headers.len()]).first().copied()
 }
 
 /// Headers for a complaint: at most 50, at most 80 characters each.

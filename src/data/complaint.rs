@@ -11,7 +11,7 @@ use super::dates::DateQuestion;
 /// Why a file cannot be read as an order history. Lines and columns count from 1, as people see
 /// them in an editor or a spreadsheet.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Complaint {
     /// There is no text in the file.
     Empty,
@@ -28,9 +28,16 @@ pub enum Complaint {
     /// The file is larger than can be read.
     TooBig {
         /// Its size [bytes].
-        value: usize,
+        value: u64,
         /// The largest that is read [bytes].
-        limit: usize,
+        limit: u64,
+    },
+    /// The file has more lines than can be read.
+    TooManyLines {
+        /// Its lines [lines].
+        value: u64,
+        /// The most that are read [lines].
+        limit: u64,
     },
     /// No separator splits the lines into two or more columns.
     OneColumn {

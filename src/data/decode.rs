@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::complaint::Complaint;
 
 /// The largest file that is read [bytes].
-pub const MAX_BYTES: usize = 64 << 20;
+pub const MAX_BYTES: u64 = 64 << 20;
 
 /// The encoding that was taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,8 +38,9 @@ const WINDOWS_1252_80_9F: [char; 32] = [
 /// # Errors
 /// [`Complaint::TooBig`], [`Complaint::Binary`], [`Complaint::BrokenUtf16`] or [`Complaint::Empty`].
 pub fn decode(bytes: &[u8]) -> Result<(String, Encoding), Complaint> {
-    if bytes.len() > MAX_BYTES {
-        return Err(Complaint::TooBig { value: bytes.len(), limit: MAX_BYTES });
+    let value = bytes.len() as u64;
+    if value > MAX_BYTES {
+        return Err(Complaint::TooBig { value, limit: MAX_BYTES });
     }
     let (text, encoding) = match bytes {
         [0xEF, 0xBB, 0xBF, rest @ ..] => (utf8_or_1252(rest).0, Encoding::Utf8Bom),

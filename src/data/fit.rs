@@ -23,7 +23,7 @@ pub const MAX_ITEMS: usize = 10_000;
 
 /// Why a history cannot be fitted.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum FitComplaint {
     /// There is no order.
     NoOrders,
@@ -122,7 +122,7 @@ pub fn fit(history: &OrderHistory) -> Result<FittedDemand, FitComplaint> {
 }
 
 /// Orders on each day from the first to the last.
-fn orders_a_day(history: &OrderHistory) -> Vec<u32> {
+pub(super) fn orders_a_day(history: &OrderHistory) -> Vec<u32> {
     let mut counts = vec![0; history.days() as usize];
     for order in &history.orders {
         if let Some(count) =

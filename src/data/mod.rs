@@ -4,7 +4,8 @@
 //! [`columns`] (headers to roles) → [`dates`] (order of day, month and year) → [`reader`] (line by
 //! line, can be paused) → [`history`] (orders and items) → [`fit`] (rates, patterns, distributions,
 //! weights) → [`scenario`] (the file that the model reads). [`report`] is the plain summary of it
-//! all, and [`compact`] the small file in which the built-in real case is shipped.
+//! all, [`reading`] what the page is given of it ([`picture`], [`preview`]), [`replay`] the history as it was,
+//! and [`compact`] the small file in which the built-in real case is shipped.
 //!
 //! Not here: files, clocks, words for people. Complaints and reasons for skipping are data; `i18n`
 //! words them.
@@ -18,7 +19,10 @@ pub mod dialect;
 pub mod empirical;
 pub mod fit;
 pub mod history;
+pub mod picture;
+pub mod preview;
 pub mod reader;
+pub mod reading;
 pub mod replay;
 pub mod report;
 pub mod scenario;
@@ -29,7 +33,10 @@ pub use complaint::Complaint;
 pub use dates::{DateOrder, DateQuestion, Stamp};
 pub use fit::{FitComplaint, FittedDemand, fit};
 pub use history::{OrderHistory, SkipReason};
+pub use picture::Picture;
+pub use preview::{Preview, preview};
 pub use reader::{Options, Progress, Reader, read};
+pub use reading::Reading;
 pub use replay::{Cycle, cycle, with_replay};
 pub use report::Summary;
 pub use scenario::{over_base, scenario_json};

@@ -18,6 +18,8 @@ use super::history::{
     self, Builder, MAX_CODE, MAX_PRICE, MAX_UNITS, OrderHistory, RawLine, SkipReason, Tally,
 };
 
+/// The most lines that are read [lines].
+pub const MAX_LINES: u64 = 2_000_000;
 /// How far down the header may stand (below a title, say) [lines with text].
 const HEADER_WITHIN: usize = 10;
 /// The share of lines from which on a catalogue counts as coded [ratio].
@@ -141,6 +143,9 @@ impl Reader {
         let (mark, skip) = separator(&text).ok_or_else(|| Complaint::OneColumn { value: first_line() })?;
         let text = text[skip..].to_owned();
         let lines_in_text = text.bytes().filter(|&byte| byte == b'\n').count() as u64;
+        if lines_in_text > MAX_LINES {
+            return Err(Complaint::TooManyLines { value: lines_in_text, limit: MAX_LINES });
+        }
         let mut csv = csv::ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)

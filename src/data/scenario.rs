@@ -10,6 +10,10 @@ use super::history::MAX_UNITS;
 
 /// The measured window: the model's year of 52 whole weeks [days].
 const RUN_DAYS: u32 = 364;
+/// What an experiment on fitted demand may take, over all replications: some seconds' work [order lines].
+const MOST_LINES: f64 = 1e7;
+/// Replications without which there are no intervals worth showing, and those that are enough for any.
+const REPLICATIONS: (f64, f64) = (20.0, 1000.0);
 
 /// The scenario. Numbers have six significant digits; the weights of empirical values are counts, so
 /// that their means are exact. The warm-up is left to the program.
@@ -29,7 +33,7 @@ pub fn scenario_json(fit: &FittedDemand, name: &str) -> Value {
     json!({
         "schema": 1,
         "name": name,
-        "run": {"run_days": RUN_DAYS},
+        "run": {"run_days": RUN_DAYS, "replications": replications(fit)},
         "demand": {
             "orders_per_day": significant(fit.orders_per_day),
             "gap_cv": significant(fit.gap_cv),
@@ -48,17 +52,38 @@ pub fn scenario_json(fit: &FittedDemand, name: &str) -> Value {
     })
 }
 
+/// How many replications the demand is worth: a shop of many lines a year needs fewer of them, and would take
+/// minutes for the usual thousand.
+fn replications(fit: &FittedDemand) -> u32 {
+    let lines = fit.orders_per_day * f64::from(RUN_DAYS) * fit.lines.mean();
+    let (least, most) = REPLICATIONS;
+    let tens = (MOST_LINES / lines.max(1.0) / 10.0).floor() * 10.0;
+    tens.clamp(least, most) as u32
+}
+
 /// A fitted scenario laid over a base: demand and name are the history's, everything that the base states
-/// besides stays as the base has it.
+/// besides stays as the base has it. But the window is no shorter than the year over which the season was
+/// fitted, and the replications are no more than the demand is worth.
 #[must_use]
 pub fn over_base(fitted: Value, base: &Value) -> Value {
+    let own = fitted["run"].clone();
     let (Value::Object(mut whole), Value::Object(base)) = (fitted, base) else { return base.clone() };
     for (field, value) in base {
         if field != "demand" && field != "name" {
             lay_over(whole.entry(field).or_insert(Value::Null), value);
         }
     }
-    Value::Object(whole)
+    let mut whole = Value::Object(whole);
+    hold(&mut whole, &own, "run_days", u64::max);
+    hold(&mut whole, &own, "replications", u64::min);
+    whole
+}
+
+/// Holds a whole number of a run against the fitted one.
+fn hold(whole: &mut Value, own: &Value, field: &str, pick: fn(u64, u64) -> u64) {
+    if let (Some(stated), Some(own)) = (whole["run"][field].as_u64(), own[field].as_u64()) {
+        whole["run"][field] = pick(stated, own).into();
+    }
 }
 
 fn lay_over(place: &mut Value, value: &Value) {
@@ -95,6 +120,22 @@ mod tests {
         let expected = json!({"name": "a", "demand": {"gap_cv": 2}, "money": {"price": 3},
             "replenishment": {"policy": "s_nq", "cover_days": 9}});
         assert_eq!(over_base(fitted, &base), expected);
+    }
+
+    #[test]
+    fn the_window_is_a_year_and_the_replications_are_held() {
+        let fitted = json!({"run": {"run_days": 364, "replications": 230}});
+        let run = |base: Value| over_base(fitted.clone(), &json!({"run": base}))["run"].clone();
+        assert_eq!(
+            run(json!({"run_days": 126, "replications": 1000, "seed": 5})),
+            json!({"run_days": 364, "replications": 230, "seed": 5})
+        );
+        assert_eq!(
+            run(json!({"run_days": 728, "replications": 100})),
+            json!({"run_days": 728, "replications": 100})
+        );
+        assert_eq!(run(json!({})), fitted["run"]);
+        assert_eq!(over_base(fitted.clone(), &json!({"money": {}}))["run"], fitted["run"]);
     }
 
     #[test]

@@ -3,16 +3,19 @@
 //! `texts` holds every text; `numbers` and `precision` write numbers; `findings` and `problems` turn data
 //! into sentences; `table` is what stands under a figure and in its CSV.
 //!
-//! May know measures, the model and an experiment's plain data; knows nothing of the page.
+//! May know measures, the model, order histories and an experiment's plain data; knows nothing of the page.
 
 mod findings;
 mod language;
 mod measures;
 mod money;
 mod numbers;
+mod orders;
+mod orders_figures;
 mod precision;
 mod problems;
 mod pseudo;
+mod replay;
 mod rich;
 mod scorecards;
 mod table;
@@ -30,10 +33,20 @@ pub use language::Language;
 pub use measures::measure_name;
 pub use money::MoneyScale;
 pub use numbers::{UNDEFINED, decimals_needed, format_number, format_percent, format_plain, parse_number};
+pub use orders::{
+    date_order_name, date_words, fit_complaint, left_out, megabytes, orders_complaint, read_sentence,
+    reading_notes, reading_progress, role_name, skip_reason, weekday_name,
+};
+pub use orders_figures::{
+    OrdersRow, Sizes, over_time_reading, over_time_sentence, over_time_table, popularity_note,
+    popularity_point, popularity_points, popularity_sentence, popularity_table, size_rows, size_sentence,
+    size_table, weekday_rows, weekday_sentence, weekday_table,
+};
 pub use precision::{Form, Shown, per_100, precision_points, show_estimate};
 pub use problems::{
     ComplaintText, GivenIn, bound_text, complaint_text, preset_name, setting_name, warning_text,
 };
+pub use replay::{ReplayRow, replay_rows, replay_sentence, replay_table};
 pub use rich::{Rich, Span, Style};
 pub use scorecards::{Score, scorecards, scorecards_sentence};
 pub use table::{Cell, Column, CsvForm, Table};

@@ -5,8 +5,9 @@
 //! root ── page      top bar, notice, warnings, dock, live region
 //!      ├─ panel     the controls
 //!      ├─ kpi       finding and headline table
+//!      ├─ orders    the dialogue for orders of the user's own
 //!      └─ figure    the figures: frame, chart, table, export
-//! hooks: store, engine, width, media, later        browser: document, files, storage, faults
+//! hooks: store, engine, orders, width, media, later        browser: document, files, storage, faults
 //! ```
 //!
 //! No text sits in a component (`i18n` has them all), and no arithmetic on the model's quantities.
@@ -15,6 +16,7 @@ mod browser;
 mod figure;
 mod hooks;
 mod kpi;
+mod orders;
 mod page;
 mod panel;
 mod points;

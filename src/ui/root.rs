@@ -9,9 +9,10 @@ use super::figure::{
     ScorecardsFigure, TradeOffFigure, WaitingFigure, WhatHappenedFigure, WhyFigure, picture,
 };
 use super::hooks::{
-    Run, first_store, use_address, use_document, use_engine, use_later, use_media, use_undo_keys,
+    Run, first_store, use_address, use_document, use_engine, use_later, use_media, use_orders, use_undo_keys,
 };
 use super::kpi::Headline;
+use super::orders::OrdersDialog;
 use super::page::dock::dock;
 use super::page::live::LiveRegion;
 use super::page::notice::notice_box;
@@ -48,6 +49,22 @@ pub fn Root() -> Html {
             .forget();
         }
     });
+    let own = use_orders();
+    let orders_opened = use_state_eq(|| false);
+    let open_orders =
+        use_callback((orders_opened.setter(), opened.setter()), |(): (), (orders_opened, opened)| {
+            // From the sheet it comes in the sheet's place.
+            opened.set(false);
+            orders_opened.set(true);
+        });
+    let close_orders = use_callback((orders_opened.setter(), is_narrow, adjust.clone()), |(): (), inputs| {
+        let (orders_opened, is_narrow, adjust) = inputs;
+        orders_opened.set(false);
+        if let Some(button) = adjust.cast::<HtmlElement>().filter(|_| *is_narrow) {
+            // The button that opened it went with the sheet.
+            let _ = button.focus();
+        }
+    });
     let texts = Texts::of(state.language());
     let is_current = run.as_ref().is_some_and(|run| Rc::ptr_eq(&run.scenario, state.scenario()));
     let is_done = is_current && run.as_ref().is_some_and(Run::is_done);
@@ -65,7 +82,7 @@ pub fn Root() -> Html {
             { picture::patterns() }
             { top_bar(texts, state, is_sheet, &dispatch) }
             <div class="lab">
-                <Panel state={state.clone()} dispatch={dispatch.clone()} run={run.clone()} run_state={line(false)} {is_sheet} close={close.clone()} />
+                <Panel state={state.clone()} dispatch={dispatch.clone()} run={run.clone()} run_state={line(false)} {is_sheet} close={close.clone()} {open_orders} />
                 <main class="main" id="main" tabindex="-1" inert={is_sheet}>
                     { state.notice().map(|notice| notice_box(texts, notice, &dispatch)).unwrap_or_default() }
                     // Old results stay until new ones have come.
@@ -85,6 +102,7 @@ pub fn Root() -> Html {
                 <div class="scrim" onclick={close.reform(|_: MouseEvent| ())}></div>
             }
             { dock(texts, state.scenario(), &line(true), &open, &adjust, is_sheet) }
+            <OrdersDialog {own} base={Rc::clone(state.scenario())} is_open={*orders_opened} {is_projected} close={close_orders} dispatch={dispatch.clone()} />
             <LiveRegion sentence={run.as_ref().filter(|_| is_done).map(|run| settled(texts, run))} />
         </ContextProvider<Language>>
     }

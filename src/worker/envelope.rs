@@ -7,6 +7,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
+use super::orders::{OrdersAnswer, OrdersRequest};
 use crate::experiment::{ENGINE_VERSION, Piece};
 
 /// The form of the envelope itself.
@@ -33,6 +34,8 @@ pub enum Request {
     },
     /// Forget whatever is being run.
     Cancel,
+    /// Read an order history, whose bytes come beside the message.
+    Orders(OrdersRequest),
 }
 
 /// What a worker answers.
@@ -54,6 +57,8 @@ pub enum Answer {
         /// Why, for a report.
         reason: String,
     },
+    /// About the reading of an order history.
+    Orders(OrdersAnswer),
 }
 
 /// Why a message was refused.
@@ -130,6 +135,46 @@ mod tests {
     fn what_is_written_is_what_is_read() {
         let request = Request::Run { job: 7, scenario: b"{}".to_vec(), seed: u64::MAX, first: 3, end: 9 };
         assert_eq!(read_request(&write_request(&request)), Ok(request));
+    }
+
+    /// Readings and questions travel whole, whatever their types are made of.
+    #[test]
+    fn an_order_history_travels() {
+        use super::super::{OrdersDesk, OrdersForm};
+        use crate::data::{ColumnRef, DateOrder, Options, Role};
+        let options = Options {
+            columns: [(Role::Order, ColumnRef::Number(1)), (Role::Date, ColumnRef::Name("when".into()))]
+                .into(),
+            date_order: Some(DateOrder::DayMonthYear),
+            today: Some(20_000),
+        };
+        let request =
+            OrdersRequest {
+                number: 3, form: OrdersForm::Csv, options: options.clone(), name: "đơn".into()
+            };
+        let wrapped = Request::Orders(request.clone());
+        assert_eq!(read_request(&write_request(&wrapped)), Ok(wrapped));
+        let texts = [
+            ("no,when,sku,qty\n1,1/2/2010,tea,2\n1,1/2/2010,tea,0\n", options.clone()),
+            ("no,when,sku\n1,1/2/2010,tea\n", options.clone()),
+            (
+                "no,date,sku,qty\n1,1/2/2010,tea,2\n",
+                Options {
+                    date_order: None,
+                    columns: [(Role::Order, ColumnRef::Number(1))].into(),
+                    ..options
+                },
+            ),
+            ("", Options::default()),
+        ];
+        for (text, options) in texts {
+            let mut desk = OrdersDesk::default();
+            desk.take(OrdersRequest { options, ..request.clone() }, text.into());
+            while let Some(answer) = desk.work(1) {
+                let answer = Answer::Orders(answer);
+                assert_eq!(read_answer(&write_answer(&answer)), Ok(answer));
+            }
+        }
     }
 
     #[test]

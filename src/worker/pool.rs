@@ -10,16 +10,20 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use gloo::timers::callback::Timeout;
-use js_sys::Uint8Array;
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent, Worker, WorkerOptions, WorkerType};
 
-use super::{Answer, Handler, Request, Schedule, read_answer, read_request, write_answer, write_request};
+use super::{
+    Answer, Handler, OrdersDesk, Request, Schedule, read_answer, read_request, write_answer, write_request,
+};
 use crate::experiment::{Fold, Prepared};
 use crate::model::Scenario;
 
 /// About ten milliseconds of work between two looks at the mailbox.
 const SLICE: u32 = 20_000;
+/// Lines of an order history between two messages on how far it is.
+const ORDERS_SLICE: u64 = 10_000;
 
 /// What the engine tells the page, each time something was folded.
 #[derive(Clone)]
@@ -178,6 +182,22 @@ impl Engine {
         self.hand_out();
     }
 
+    /// Ends the engine's workers and whatever they were at. It is not used again.
+    pub fn dismiss(&self) {
+        let hands = {
+            let mut shop = self.shop.borrow_mut();
+            shop.timer = None;
+            shop.jobs.clear();
+            shop.handler.take(Request::Cancel);
+            std::mem::take(&mut shop.hands)
+        };
+        for hand in hands.values() {
+            hand.worker.terminate();
+        }
+        // One of their listeners may be what is running at this moment: they go a turn later.
+        Timeout::new(0, move || drop(hands)).forget();
+    }
+
     /// Gives every idle worker a piece.
     fn hand_out(&self) {
         let mut shop = self.shop.borrow_mut();
@@ -290,10 +310,18 @@ fn post(worker: &Worker, request: &Request) {
     let _ = worker.post_message(&Uint8Array::from(write_request(request).as_slice()));
 }
 
-/// A worker's desk: its handler, and whether the next slice is on its way.
+/// A worker's desk: its handlers, and whether the next slice is on its way.
+#[derive(Default)]
 struct Desk {
     handler: Handler,
+    orders: OrdersDesk,
     ticking: bool,
+}
+
+impl Desk {
+    fn is_busy(&self) -> bool {
+        self.handler.is_busy() || self.orders.is_busy()
+    }
 }
 
 /// Serves requests as a worker: called by the program when it finds itself in one.
@@ -301,7 +329,7 @@ struct Desk {
 /// # Errors
 /// If the browser has no message channels.
 pub fn serve_as_worker(scope: &DedicatedWorkerGlobalScope) -> Result<(), JsValue> {
-    let desk = Rc::new(RefCell::new(Desk { handler: Handler::default(), ticking: false }));
+    let desk = Rc::new(RefCell::new(Desk::default()));
     // Slices follow each other through a message channel: a browser delays nested timers by 4 ms each.
     let channel = MessageChannel::new()?;
     let bell = channel.port2();
@@ -312,19 +340,33 @@ pub fn serve_as_worker(scope: &DedicatedWorkerGlobalScope) -> Result<(), JsValue
         if let Some(answer) = desk.handler.work(SLICE) {
             reply(&mailbox, &answer);
         }
-        desk.ticking = desk.handler.is_busy() && ring.post_message(&JsValue::NULL).is_ok();
+        if let Some(answer) = desk.orders.work(ORDERS_SLICE) {
+            reply(&mailbox, &Answer::Orders(answer));
+        }
+        desk.ticking = desk.is_busy() && ring.post_message(&JsValue::NULL).is_ok();
     });
     channel.port1().set_onmessage(Some(slice.as_ref().unchecked_ref()));
 
     let mailbox = scope.clone();
     let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        let bytes = Uint8Array::new(&event.data()).to_vec();
-        let Ok(request) = read_request(&bytes) else { return };
+        // A request alone, or a request and the bytes of a file.
+        let (envelope, file) = match event.data().dyn_into::<Array>() {
+            Ok(both) => (both.get(0), Some(both.get(1))),
+            Err(alone) => (alone, None),
+        };
+        let Ok(request) = read_request(&Uint8Array::new(&envelope).to_vec()) else { return };
         let mut desk = desk.borrow_mut();
-        if let Some(answer) = desk.handler.take(request) {
-            reply(&mailbox, &answer);
+        match (request, file) {
+            (Request::Orders(request), Some(file)) => {
+                desk.orders.take(request, Uint8Array::new(&file).to_vec())
+            }
+            (request, _) => {
+                if let Some(answer) = desk.handler.take(request) {
+                    reply(&mailbox, &answer);
+                }
+            }
         }
-        if desk.handler.is_busy() && !desk.ticking {
+        if desk.is_busy() && !desk.ticking {
             desk.ticking = bell.post_message(&JsValue::NULL).is_ok();
         }
     });

@@ -17,7 +17,8 @@ pub(crate) struct Options {
     /// What the scenario is to be called; the file's name when not given
     #[arg(long)]
     name: Option<String>,
-    /// A scenario file for everything that a history does not tell: replenishment, production, promise, money
+    /// A scenario file for everything that a history does not tell: replenishment, production, promise, money.
+    /// Its window is lengthened to the fitted year, its replications held to ten million order lines
     #[arg(long)]
     base: Option<PathBuf>,
     /// Where to write the scenario; standard output when not given

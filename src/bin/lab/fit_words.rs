@@ -24,6 +24,9 @@ pub(crate) fn complaint(complaint: &Complaint) -> String {
         Complaint::TooBig { value, limit } => {
             format!("the file has {value} bytes, more than the {limit} that are read")
         }
+        Complaint::TooManyLines { value, limit } => {
+            format!("the file has {value} lines, more than the {limit} that are read")
+        }
         Complaint::OneColumn { value } => {
             format!(
                 "the lines have one column only (first line: {value}); columns are separated by , ; tab or |"
@@ -167,8 +170,7 @@ fn write_summary(text: &mut String, summary: &Summary) -> std::fmt::Result {
         writeln!(text, "Never seen, taken as the mean: {}.", days(&summary.weekdays_unknown))?;
     }
     if !summary.months_unknown.is_empty() {
-        let months: Vec<String> =
-            summary.months_unknown.iter().map(|month| (month + 1).to_string()).collect();
+        let months: Vec<String> = summary.months_unknown.iter().map(usize::to_string).collect();
         writeln!(text, "Months with too few days to tell, taken as the mean: {}.", months.join(", "))?;
     }
     Ok(())

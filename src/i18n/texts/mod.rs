@@ -8,6 +8,7 @@ mod controls;
 mod fields;
 mod figures;
 mod lessons;
+mod orders;
 mod page;
 mod problems;
 mod results;
@@ -16,6 +17,7 @@ mod theory;
 pub use controls::Controls;
 pub use figures::Figures;
 pub use lessons::Lessons;
+pub use orders::Orders;
 pub use page::Page;
 pub use problems::Problems;
 pub use results::Results;
@@ -94,6 +96,8 @@ pub struct Texts {
     pub results: Results,
     /// The figures.
     pub figures: Figures,
+    /// Orders of the user's own.
+    pub orders: Orders,
     /// What goes wrong.
     pub problems: Problems,
     /// Families of theory and their assumptions.
@@ -112,6 +116,7 @@ impl Texts {
             controls: Controls(language),
             results: Results(language),
             figures: Figures(language),
+            orders: Orders(language),
             problems: Problems(language),
             theory: Theory(language),
             lessons: Lessons(language),

@@ -3,6 +3,7 @@
 use web_sys::{Element, HtmlElement};
 
 use crate::app::Theme;
+use crate::data::dates::day_number;
 use crate::i18n::Language;
 
 /// `<html>`.
@@ -23,6 +24,12 @@ pub fn query(name: &str) -> Option<String> {
         .filter_map(|pair| pair.split_once('='))
         .find(|(key, _)| *key == name)
         .map(|(_, value)| value.to_owned())
+}
+
+/// Today by the device's clock and zone [days since 1970-01-01].
+pub fn today() -> i32 {
+    let now = js_sys::Date::new_0();
+    day_number(now.get_full_year() as i32, now.get_month() + 1, now.get_date())
 }
 
 /// The language that the page opens in: the link's, else the one that shell.js chose.

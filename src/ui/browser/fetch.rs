@@ -1,6 +1,6 @@
-//! Texts that arrive later: a file of the site, a file of the user's.
+//! Texts and bytes that arrive later: a file of the site, a file of the user's.
 
-use js_sys::Promise;
+use js_sys::{ArrayBuffer, Promise};
 use wasm_bindgen::prelude::*;
 use web_sys::{File, Response};
 
@@ -40,6 +40,26 @@ pub fn fetch_text(address: &str, tell: impl FnOnce(Option<String>) + 'static) {
             None => tell(None),
         }
     });
+}
+
+/// Fetches the bytes of a file of the site.
+pub fn fetch_bytes(address: &str, tell: impl FnOnce(Option<ArrayBuffer>) + 'static) {
+    let promise = gloo::utils::window().fetch_with_str(address);
+    when(&promise, move |response| {
+        let bytes = response
+            .and_then(|response| response.dyn_into::<Response>().ok())
+            .filter(Response::ok)
+            .and_then(|response| response.array_buffer().ok());
+        match bytes {
+            Some(bytes) => when(&bytes, |bytes| tell(bytes.and_then(|bytes| bytes.dyn_into().ok()))),
+            None => tell(None),
+        }
+    });
+}
+
+/// The bytes of a file of the user's: they are not copied into the program.
+pub fn file_bytes(file: &File, tell: impl FnOnce(Option<ArrayBuffer>) + 'static) {
+    when(&file.array_buffer(), |bytes| tell(bytes.and_then(|bytes| bytes.dyn_into().ok())));
 }
 
 /// Reads a file of the user's.

@@ -3,7 +3,7 @@
 
 mod data_table;
 mod export;
-mod frame;
+pub mod frame;
 pub mod picture;
 pub mod scorecards;
 mod tables;

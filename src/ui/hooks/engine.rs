@@ -120,14 +120,17 @@ fn begin(desk: &SharedDesk, scenario: Rc<Scenario>) {
 
 /// The engine of this device: one worker a core, eight at the most.
 fn engine(desk: &SharedDesk, setters: &Setters) -> Engine {
+    let script = document::data("worker").unwrap_or_default();
+    let (desk, setters) = (Rc::clone(desk), setters.clone());
+    Engine::new(&script, workers(&script), move |update| hear(&desk, update, &setters))
+}
+
+/// How many workers an engine of this device has, if there is a script to start them from.
+pub(super) fn workers(script: &str) -> u32 {
     let cores = gloo::utils::window().navigator().hardware_concurrency();
     let asked = document::query("workers").and_then(|count| count.parse().ok());
     let count = asked.unwrap_or(cores.clamp(1.0, 8.0) as u32).min(8);
-    let script = document::data("worker").unwrap_or_default();
-    let (desk, setters) = (Rc::clone(desk), setters.clone());
-    Engine::new(&script, if script.is_empty() { 0 } else { count }, move |update| {
-        hear(&desk, update, &setters)
-    })
+    if script.is_empty() { 0 } else { count }
 }
 
 /// Takes an update in: the first and the last are shown at once, those between now and then.

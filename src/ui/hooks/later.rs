@@ -16,3 +16,18 @@ pub fn use_later<T: Clone + PartialEq + 'static>(value: T, delay: u32) -> T {
     });
     (*shown).clone()
 }
+
+/// Counts up to `most`, a step a frame: what a component shows at first comes piece by piece, so that no task
+/// is long.
+#[hook]
+pub fn use_one_by_one(most: u32) -> u32 {
+    const FRAME: u32 = 18;
+    let count = use_state_eq(|| 0_u32);
+    let setter = count.setter();
+    use_effect_with(*count, move |count: &u32| {
+        let next = *count + 1;
+        let timer = (*count < most).then(|| Timeout::new(FRAME, move || setter.set(next)));
+        move || drop(timer)
+    });
+    *count
+}

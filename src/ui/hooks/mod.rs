@@ -1,18 +1,22 @@
 //! Hooks: where components meet the store, the engine and the browser.
 
 mod address;
+mod comparison;
 mod document;
 mod engine;
 mod later;
 mod media;
+mod orders;
 mod store;
 mod width;
 
 pub use address::use_address;
+pub use comparison::use_comparison;
 pub use document::{use_document, use_undo_keys};
 pub use engine::{Run, use_engine};
-pub use later::use_later;
+pub use later::{use_later, use_one_by_one};
 pub use media::use_media;
+pub use orders::{OrdersDispatch, OwnOrders, use_orders};
 pub use store::{Dispatch, first_store};
 pub use width::use_width;
 

@@ -17,32 +17,42 @@ const MOST: usize = 8;
 
 /// A message about something that was refused.
 pub fn notice_box(texts: Texts, notice: &Notice, dispatch: &Dispatch) -> Html {
-    let words = texts.problems;
     let Said { title, sentences, rows } = contents(texts, notice);
     let dispatch = dispatch.clone();
     let dismiss = move |_: MouseEvent| dispatch.dispatch(Action::Dismiss);
-    let more = rows.len().saturating_sub(MOST);
     html! {
         <div class="err" role="alert" data-testid="notice">
             <h2>{ icons::warning() }{ title }</h2>
             { for sentences.iter().map(|sentence| html! { <p>{ sentence }</p> }) }
-            if !rows.is_empty() {
-                <table>
-                    <thead><tr>
-                        <th scope="col">{ words.column_field() }</th>
-                        <th scope="col">{ words.column_found() }</th>
-                        <th scope="col">{ words.column_allowed() }</th>
-                    </tr></thead>
-                    <tbody>{ for rows.iter().take(MOST).map(|row| row_of(texts, row)) }</tbody>
-                </table>
-            }
-            if more > 0 {
-                <p>{ words.and_more(&more.to_string()) }</p>
-            }
+            { complaint_table(texts, &rows) }
             <p class="acts">
                 <button type="button" class="btn line" data-testid="dismiss" onclick={dismiss}>{ texts.page.dismiss() }</button>
             </p>
         </div>
+    }
+}
+
+/// Complaints, a row each; none without any.
+pub fn complaint_table(texts: Texts, rows: &[ComplaintText]) -> Html {
+    let words = texts.problems;
+    let more = rows.len().saturating_sub(MOST);
+    if rows.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <>
+            <table>
+                <thead><tr>
+                    <th scope="col">{ words.column_field() }</th>
+                    <th scope="col">{ words.column_found() }</th>
+                    <th scope="col">{ words.column_allowed() }</th>
+                </tr></thead>
+                <tbody>{ for rows.iter().take(MOST).map(|row| row_of(texts, row)) }</tbody>
+            </table>
+            if more > 0 {
+                <p>{ words.and_more(&more.to_string()) }</p>
+            }
+        </>
     }
 }
 

@@ -13,7 +13,7 @@ use crate::i18n::Texts;
 use crate::model::Scenario;
 
 /// The row of buttons.
-pub fn files_row(texts: Texts, state: &State, dispatch: &Dispatch) -> Html {
+pub fn files_row(texts: Texts, state: &State, dispatch: &Dispatch, open_orders: &Callback<()>) -> Html {
     let words = texts.controls;
     let act = |action: Action| {
         let dispatch = dispatch.clone();
@@ -44,6 +44,9 @@ pub fn files_row(texts: Texts, state: &State, dispatch: &Dispatch) -> Html {
                 <button type="button" class="btn icon" data-testid="redo" aria-label={words.redo()} title={words.redo()}
                     disabled={!state.can_redo()} onclick={act(Action::Redo)}>{ icons::redo() }</button>
             </span>
+            <button type="button" class="btn line wide" data-testid="orders-open" aria-haspopup="dialog" onclick={open_orders.reform(|_: MouseEvent| ())}>
+                { icons::table() }{ texts.orders.title() }
+            </button>
         </div>
     }
 }

@@ -31,6 +31,7 @@ pub struct PanelProps {
     /// Whether it is open as a sheet.
     pub is_sheet: bool,
     pub close: Callback<()>,
+    pub open_orders: Callback<()>,
 }
 
 /// The panel.
@@ -68,7 +69,7 @@ pub fn Panel(props: &PanelProps) -> Html {
             if props.is_sheet { { both_rates(texts, props.run.as_ref()) } }
             <div class="panel-in">
                 <PresetMenu scenario={Rc::clone(state.scenario())} preset={state.preset()} is_edited={state.is_edited()} dispatch={props.dispatch.clone()} />
-                { files_row(texts, state, &props.dispatch) }
+                { files_row(texts, state, &props.dispatch, &props.open_orders) }
                 { for Group::ALL.map(|group| group_of(props, texts, group)) }
             </div>
             <div class="panel-foot">
