@@ -6,8 +6,8 @@
 
 use serde_json::{Map, Value};
 
-use super::escape::{decode, encode, pack, unpack};
-use super::patch;
+use super::escape::{decode, encode};
+use super::{packed, patch};
 use crate::experiment::{Digest, ENGINE_VERSION, scenario_digest};
 use crate::model::{Complaint, SCHEMA_VERSION, Scenario};
 
@@ -138,7 +138,7 @@ impl Link {
         if readable.len() <= MOST_READABLE {
             return readable;
         }
-        let packed = pack(patch::shortened(&self.settings).to_string().as_bytes());
+        let packed = packed::write(&patch::shortened(&self.settings));
         self.with(&[("z".to_owned(), packed)])
     }
 
@@ -240,9 +240,7 @@ impl Link {
                 matches!(value, "0" | "1")
             }
             "z" => {
-                let packed = unpack(value).and_then(|bytes| String::from_utf8(bytes).ok());
-                let packed = packed.and_then(|text| serde_json::from_str::<Value>(&text).ok());
-                let Some(packed) = packed.filter(Value::is_object) else { return false };
+                let Some(packed) = packed::read(value).filter(Value::is_object) else { return false };
                 patch::merge(&mut self.settings, &packed);
                 true
             }

@@ -4,6 +4,7 @@
 
 mod escape;
 mod link;
+mod packed;
 mod patch;
 mod records;
 mod results;
