@@ -6,6 +6,7 @@
 //! ```text
 //! random, stats <- model <- sim <- measure <- experiment <- worker
 //!          stats, model <- theory          model <- data       model, experiment <- persist
+//! sorting is for all of them
 //! chart sees plain series and strings      persist, chart, i18n, worker <- app <- ui
 //! experiment, persist, i18n <- lessons <- app, bin
 //! ```
@@ -23,6 +24,7 @@ pub mod model;
 pub mod persist;
 pub mod random;
 pub mod sim;
+pub mod sorting;
 pub mod stats;
 pub mod theory;
 #[cfg(feature = "web")]

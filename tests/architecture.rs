@@ -15,18 +15,19 @@ use std::collections::BTreeSet;
 use source::{Source, files_below};
 
 /// Which rooms each room may import; everything else is forbidden.
-const ALLOWED: [(&str, &[&str]); 16] = [
+const ALLOWED: [(&str, &[&str]); 17] = [
+    ("sorting", &[]),
     ("random", &[]),
-    ("stats", &[]),
-    ("chart", &[]),
-    ("model", &["random", "stats"]),
+    ("stats", &["sorting"]),
+    ("chart", &["sorting"]),
+    ("model", &["random", "sorting", "stats"]),
     ("sim", &["model", "random", "stats"]),
     ("theory", &["stats", "model"]),
-    ("data", &["model", "stats"]),
-    ("measure", &["sim", "model", "stats"]),
-    ("i18n", &["data", "experiment", "measure", "model", "sim", "stats", "theory"]),
+    ("data", &["model", "sorting", "stats"]),
+    ("measure", &["sim", "model", "sorting", "stats"]),
+    ("i18n", &["data", "experiment", "measure", "model", "sim", "sorting", "stats", "theory"]),
     ("lessons", &["model", "measure", "sim", "experiment", "persist", "i18n"]),
-    ("experiment", &["measure", "sim", "model", "stats", "random", "theory"]),
+    ("experiment", &["measure", "sim", "model", "sorting", "stats", "random", "theory"]),
     ("persist", &["model", "experiment", "measure", "sim"]),
     ("worker", &["data", "experiment", "measure", "model", "persist"]),
     ("app", APP),
@@ -35,6 +36,7 @@ const ALLOWED: [(&str, &[&str]); 16] = [
 ];
 const APP: &[&str] = &[
     "random",
+    "sorting",
     "stats",
     "chart",
     "model",
@@ -50,6 +52,7 @@ const APP: &[&str] = &[
 ];
 const UI: &[&str] = &[
     "random",
+    "sorting",
     "stats",
     "chart",
     "model",
@@ -66,6 +69,7 @@ const UI: &[&str] = &[
 ];
 const BIN: &[&str] = &[
     "random",
+    "sorting",
     "stats",
     "chart",
     "model",
@@ -86,7 +90,8 @@ const BIN: &[&str] = &[
 const NEVER: [(&str, &str); 2] = [("sim", "theory"), ("theory", "sim")];
 
 /// Where results are made, which must be the same bits on every machine.
-const SAME_BITS: [&str; 7] = ["random", "stats", "model", "sim", "measure", "experiment", "theory"];
+const SAME_BITS: [&str; 8] =
+    ["random", "sorting", "stats", "model", "sim", "measure", "experiment", "theory"];
 
 /// Where nothing may depend on the order of a hash map.
 const ORDERED: [&str; 6] = ["random", "stats", "model", "sim", "measure", "experiment"];

@@ -4,6 +4,7 @@
 //! Not here: what it looks like (`why`), where the numbers come from.
 
 use super::ink::Ink;
+use crate::sorting::sort_by;
 
 /// How many combinations there are, the empty one included.
 pub const COMBINATIONS: usize = 32;
@@ -77,7 +78,7 @@ pub(super) fn ranked(combinations: &[f64; COMBINATIONS], most: usize) -> Ranked 
         .map(|mask| (mask, amount(combinations[mask])))
         .filter(|(_, orders)| *orders > 0.0)
         .collect();
-    shown.sort_by(|(one, orders), (other, others)| {
+    sort_by(&mut shown, |(one, orders), (other, others)| {
         others.total_cmp(orders).then((one.count_ones(), one).cmp(&(other.count_ones(), other)))
     });
     let rest = shown.iter().skip(most).map(|(_, orders)| orders).sum();
@@ -101,7 +102,7 @@ pub(super) fn share_out(shares: &[f64], cells: usize) -> Vec<usize> {
     let quota = |share: &f64| amount(*share) / sum * cells as f64 + 1e-9;
     let mut parts: Vec<usize> = shares.iter().map(|share| quota(share).floor() as usize).collect();
     let mut order: Vec<usize> = (0..shares.len()).filter(|at| amount(shares[*at]) > 0.0).collect();
-    order.sort_by(|one, other| quota(&shares[*other]).fract().total_cmp(&quota(&shares[*one]).fract()));
+    sort_by(&mut order, |one, other| quota(&shares[*other]).fract().total_cmp(&quota(&shares[*one]).fract()));
     let missing = cells.saturating_sub(parts.iter().sum());
     for at in order.into_iter().take(missing) {
         parts[at] += 1;

@@ -5,6 +5,7 @@
 
 use super::node::Plot;
 use super::spec::DotStack;
+use crate::sorting::sort_by;
 
 /// Smallest width of a bin; below it marks are squeezed in height only [px].
 const SMALLEST: f64 = 4.5;
@@ -28,7 +29,7 @@ pub(super) struct Stacked {
 pub(super) fn stack(dots: &DotStack, plot: &Plot, widest: f64) -> Stacked {
     let mut positions: Vec<f64> =
         dots.positions.iter().copied().filter(|position| !position.is_nan()).collect();
-    positions.sort_by(f64::total_cmp);
+    sort_by(&mut positions, f64::total_cmp);
     let promise = if dots.promise.is_nan() { plot.x.high() } else { dots.promise };
     let counted = positions.partition_point(|position| *position <= promise);
     let kept = dots.kept.unwrap_or(counted).min(positions.len());

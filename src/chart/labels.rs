@@ -2,6 +2,8 @@
 //!
 //! Not here: their text and how wide it is (`glyphs`).
 
+use crate::sorting::sort_by;
+
 /// A label that would like to stand somewhere.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Wish {
@@ -37,7 +39,7 @@ pub(super) fn spread(wishes: &[Wish], low: f64, high: f64) -> Vec<Option<f64>> {
             kept.push(at);
         }
     }
-    kept.sort_by(|one, other| wishes[*one].centre.total_cmp(&wishes[*other].centre));
+    sort_by(&mut kept, |one, other| wishes[*one].centre.total_cmp(&wishes[*other].centre));
     let mut clusters: Vec<Cluster> = Vec::with_capacity(kept.len());
     for at in kept {
         let Wish { centre, extent } = wishes[at];

@@ -338,8 +338,7 @@ impl Columns {
                 return Err(Complaint::ColumnTwice { roles, column: column + 1 });
             }
         }
-        let optional = found.iter().map(|(&role, &column)| (role, column)).collect();
-        Ok(Self { required, optional })
+        Ok(Self { required, optional: found.clone() })
     }
 }
 

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::sorting::sort;
 use serde::{Deserialize, Serialize};
 
 /// The years that are believed; anything outside is unreadable.
@@ -275,7 +276,7 @@ impl DateEvidence {
         };
         let mut spans: Vec<(i32, usize)> =
             fits.iter().filter_map(|&index| Some((span(index)?, index))).collect();
-        spans.sort_unstable();
+        sort(&mut spans);
         match spans.as_slice() {
             [(short, index), (next, _), ..] if 3 * short <= *next => Some(DateOrder::ALL[*index]),
             _ => None,

@@ -3,6 +3,7 @@
 //! Both are decided from many lines, never from one. Not here: dates (see [`dates`](super::dates)),
 //! and what a number means.
 
+use crate::sorting::sort;
 use serde::{Deserialize, Serialize};
 
 /// The separators that are tried, in this order when two fit equally well.
@@ -65,7 +66,7 @@ fn column_counts(text: &str, mark: u8) -> Vec<usize> {
 /// The most frequent count above one, and how often it occurs.
 fn mode_above_one(counts: &[usize]) -> Option<(usize, usize)> {
     let mut wide: Vec<usize> = counts.iter().copied().filter(|&count| count > 1).collect();
-    wide.sort_unstable();
+    sort(&mut wide);
     wide.chunk_by(|a, b| a == b).map(|run| (run[0], run.len())).max_by_key(|&(_, lines)| lines)
 }
 

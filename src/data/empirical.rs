@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::sorting::{sort, sort_by};
 use serde::{Deserialize, Serialize};
 
 /// The most support points that are kept.
@@ -64,10 +65,11 @@ impl Empirical {
 
 fn merged(counts: &BTreeMap<u64, u64>) -> BTreeMap<u64, u64> {
     let mut by_frequency: Vec<(u64, u64)> = counts.iter().map(|(&value, &count)| (value, count)).collect();
-    by_frequency.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
-    let mut result: BTreeMap<u64, u64> = by_frequency[..KEPT_AS_IS].iter().copied().collect();
+    sort_by(&mut by_frequency, |a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+    let mut result = BTreeMap::new();
+    result.extend(by_frequency[..KEPT_AS_IS].iter().copied());
     let mut others = by_frequency.split_off(KEPT_AS_IS);
-    others.sort_unstable();
+    sort(&mut others);
     let mut bins = ((MAX_POINTS - KEPT_AS_IS) / 2) as u64;
     let mut volume: u64 = others.iter().map(|&(value, count)| value * count).sum();
     let (mut sum, mut count) = (0, 0);

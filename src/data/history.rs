@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::columns::fold;
 use super::complaint::cut;
 use super::dates::Stamp;
+use crate::sorting::sort_by;
 
 /// The most units that a line may have, the same as in a scenario [units].
 pub const MAX_UNITS: f64 = 100_000.0;
@@ -376,10 +377,10 @@ impl Builder {
             item.price = median(prices);
         }
         for order in &mut self.orders {
-            order.lines.sort_by_key(|line| line.item);
+            sort_by(&mut order.lines, |one, other| one.item.cmp(&other.item));
         }
         // Stable: orders of one moment stay as they are in the file.
-        self.orders.sort_by_key(|order| order.at);
+        sort_by(&mut self.orders, |one, other| one.at.cmp(&other.at));
         let (Some(first), Some(last)) = (self.orders.first(), self.orders.last()) else {
             return Err(self.tally);
         };
@@ -400,7 +401,7 @@ fn mean_price(kept: Line, added: &RawLine<'_>) -> Option<f64> {
 }
 
 fn median(values: &mut [f64]) -> Option<f64> {
-    values.sort_by(f64::total_cmp);
+    sort_by(values, f64::total_cmp);
     let middle = values.len() / 2;
     match values.len() {
         0 => None,

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::dates::{civil, iso, weekday};
 use super::fit::orders_a_day;
 use super::history::OrderHistory;
+use crate::sorting::sort_by;
 
 /// The most points of the curve of popularity.
 const CURVE: usize = 100;
@@ -141,7 +142,7 @@ fn popularity(items: usize, lines: impl Iterator<Item = usize>) -> Vec<(f64, f64
             *count += 1;
         }
     }
-    counts.sort_unstable_by(|one, other| other.cmp(one));
+    sort_by(&mut counts, |one, other| other.cmp(one));
     let all = counts.iter().sum::<u64>().max(1) as f64;
     let step = items.div_ceil(CURVE).max(1);
     let mut curve = vec![(0.0, 0.0)];

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::complaint::cut;
 use super::decode::decode;
 use super::dialect::separator;
+use crate::sorting::sort;
 
 /// How much of the file is looked at [bytes].
 const LOOKED_AT: usize = 64 << 10;
@@ -71,7 +72,7 @@ pub fn preview(bytes: &[u8], header: Option<&[String]>) -> Option<Preview> {
 /// How many columns most lines have.
 fn usual_width(records: &[StringRecord]) -> Option<usize> {
     let mut widths: Vec<usize> = records.iter().map(StringRecord::len).collect();
-    widths.sort_unstable();
+    sort(&mut widths);
     widths.chunk_by(|a, b| a == b).max_by_key(|run| run.len()).map(|run| run[0])
 }
 

@@ -8,6 +8,7 @@ use crate::measure::{
     Totals,
 };
 use crate::sim::Strategy;
+use crate::sorting::sort_by;
 use crate::stats::Estimate;
 
 use super::{Digest, MeasureResult, Piece, Prepared};
@@ -212,7 +213,7 @@ impl Fold {
             }
         };
         values.retain(|value| value.is_finite());
-        values.sort_by(f64::total_cmp);
+        sort_by(&mut values, f64::total_cmp);
         let at = |p: f64| values.get(((values.len() as f64 - 1.0) * p) as usize).copied();
         Some((at(0.05)?, at(0.95)?))
     }

@@ -2,6 +2,7 @@
 
 use crate::experiment::{Bands, MeasureResult, Prepared, Summary};
 use crate::measure::Path;
+use crate::sorting::sort_by;
 use crate::stats::{Estimate, normal};
 
 use super::precision::{Form, show_points};
@@ -158,7 +159,7 @@ pub fn promise_text(texts: Texts, days: f64) -> String {
 /// The median of some values.
 fn middle(values: &[f64]) -> Option<f64> {
     let mut sorted: Vec<f64> = values.iter().copied().filter(|value| value.is_finite()).collect();
-    sorted.sort_by(f64::total_cmp);
+    sort_by(&mut sorted, f64::total_cmp);
     sorted.get(sorted.len() / 2).copied()
 }
 

@@ -2,6 +2,7 @@
 
 use super::Groups;
 use crate::model::{Money, Scenario, Time};
+use crate::sorting::{sort, sort_by};
 
 /// The measured window, and the worth of things.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,9 +56,9 @@ impl Frame {
         let daily_cost: f64 = demand.iter().zip(&item_costs).map(|(item, cost)| item.mean * cost).sum();
         let materials = &scenario.production.materials;
         let mut by_demand: Vec<usize> = (0..demand.len()).collect();
-        by_demand.sort_by(|a, b| demand[*b].mean.total_cmp(&demand[*a].mean).then(a.cmp(b)));
+        sort_by(&mut by_demand, |a, b| demand[*b].mean.total_cmp(&demand[*a].mean).then(a.cmp(b)));
         by_demand.truncate(Self::MOST_SHOWN);
-        by_demand.sort_unstable();
+        sort(&mut by_demand);
         Self {
             first_day: -warm_up_days,
             run_days: scenario.run.run_days,

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::Time;
 use crate::sim::{Event, Observer};
+use crate::sorting::sort_by;
 
 use super::Frame;
 
@@ -65,7 +66,7 @@ impl PathObserver {
         for item in 0..self.rows.len() {
             self.back_in_stock(item, self.window_end);
         }
-        self.path.outages.sort_by(|a, b| a.row.cmp(&b.row).then(a.from.total_cmp(&b.from)));
+        sort_by(&mut self.path.outages, |a, b| a.row.cmp(&b.row).then(a.from.total_cmp(&b.from)));
         self.path
     }
 

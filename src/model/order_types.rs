@@ -10,6 +10,7 @@ use super::bounds::{self, Bound};
 use super::complaint::{Complaint, Problem};
 use super::note::Findings;
 use super::walk::{Walk, quoted};
+use crate::sorting::{sort, sort_by};
 
 /// An order type: a set of items with quantities, and how often it is asked for.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -154,7 +155,7 @@ impl Replay {
                 }
                 Vec::new()
             });
-            orders.sort_by(|a, b| a.at.total_cmp(&b.at));
+            sort_by(&mut orders, |a, b| a.at.total_cmp(&b.at));
             Self { days, orders }
         }))
     }
@@ -204,7 +205,7 @@ fn part(value: &Value, bound: &Bound, path: &str, complaints: &mut Findings) -> 
 /// The first item that stands in two lines.
 fn twice(lines: &[Wanted]) -> Option<u32> {
     let mut items: Vec<u32> = lines.iter().map(|line| line.item).collect();
-    items.sort_unstable();
+    sort(&mut items);
     items.windows(2).find(|pair| pair[0] == pair[1]).map(|pair| pair[0])
 }
 

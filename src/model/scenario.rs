@@ -9,6 +9,7 @@ use super::walk::Walk;
 use super::{
     Basket, Definitions, Demand, Money, OrderCycle, Production, Promise, Quality, Replenishment, Run, Service,
 };
+use crate::sorting::sort_by;
 
 /// The version of the scenario file that this program writes, and the newest it reads.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -165,7 +166,7 @@ impl Scenario {
         let total: f64 = baskets.iter().map(|basket| basket.weight).sum();
         let mut sizes: Vec<(usize, f64)> =
             baskets.iter().map(|basket| (basket.lines.len(), basket.weight / total)).collect();
-        sizes.sort_by_key(|(lines, _)| *lines);
+        sort_by(&mut sizes, |one, other| one.0.cmp(&other.0));
         sizes
     }
 

@@ -17,6 +17,8 @@
 //!
 //! Exponentials come from `libm`, sums run in a fixed order: the same bits on every platform.
 
+use crate::sorting::sort_by;
+
 /// Up to this many items the probabilities are exact (to quadrature, about 1e-12).
 pub const EXACT_ITEMS: usize = 64;
 
@@ -124,7 +126,7 @@ impl Groups {
     fn of(weights: &[f64]) -> Self {
         let drawn = |weight: &f64| weight.is_finite() && *weight > 0.0;
         let mut order: Vec<usize> = (0..weights.len()).filter(|&i| drawn(&weights[i])).collect();
-        order.sort_by(|&a, &b| weights[a].total_cmp(&weights[b]));
+        sort_by(&mut order, |&a, &b| weights[a].total_cmp(&weights[b]));
         let mut groups = Self {
             weights: Vec::new(),
             counts: Vec::new(),
@@ -170,7 +172,7 @@ impl Sizes {
             .filter(|&&(size, p)| size > 0 && p > 0.0)
             .map(|&(size, p)| (size.min(items), p / total))
             .collect();
-        points.sort_by_key(|&(size, _)| size);
+        sort_by(&mut points, |one, other| one.0.cmp(&other.0));
         let mean = points.iter().map(|&(size, p)| size as f64 * p).sum();
         Self { points, mean }
     }
