@@ -13,20 +13,15 @@
 //!
 //! Everything but `ui` and the pool in `worker` is pure: no input or output, no clock, no page.
 
+// The engine's rooms, so that `crate::model` means the same in every file.
+pub use perfect_order_engine::{experiment, measure, model, random, sim, sorting, stats, theory};
+
 pub mod app;
 pub mod chart;
 pub mod data;
-pub mod experiment;
 pub mod i18n;
 pub mod lessons;
-pub mod measure;
-pub mod model;
 pub mod persist;
-pub mod random;
-pub mod sim;
-pub mod sorting;
-pub mod stats;
-pub mod theory;
 #[cfg(feature = "web")]
 pub mod ui;
 pub mod worker;

@@ -146,7 +146,11 @@ fn the_crate_root_is_only_a_map() {
     let sources = files_below("src");
     let root = sources.iter().filter(|source| source.path == "src/lib.rs");
     let complaints = root.flat_map(|source| {
-        source.program().filter(|(at, _)| source.reads(*at, &["pub", "use"])).map(|(_, token)| {
+        // The engine's rooms are rooms of this crate too (src/engine.rs).
+        let shows = |at| {
+            source.reads(at, &["pub", "use"]) && !source.reads(at, &["pub", "use", "perfect_order_engine"])
+        };
+        source.program().filter(move |(at, _)| shows(*at)).map(|(_, token)| {
             format!(
                 "{}: re-exports; import from the room itself, or the rule on imports sees nothing",
                 source.place(token)

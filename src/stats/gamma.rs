@@ -11,7 +11,7 @@ const TERMS_LIMIT: u32 = 100_000;
 /// shape × 1e-16 beyond. Source: Abramowitz and Stegun 6.5.29 (series, x < shape + 1), 6.5.31 (continued fraction).
 ///
 /// ```
-/// use perfect_order_lab::stats::gamma::tails;
+/// use perfect_order_engine::stats::gamma::tails;
 /// let (below, above) = tails(1.0, 2.0);
 /// assert!((above - libm::exp(-2.0)).abs() < 1e-15 && (below + above - 1.0).abs() < 1e-15);
 /// ```
@@ -40,7 +40,7 @@ pub fn tails(shape: f64, x: f64) -> (f64, f64) {
 /// 0 for p ≤ 0 and +∞ for p ≥ 1; NaN for a bad shape or a NaN.
 ///
 /// ```
-/// use perfect_order_lab::stats::gamma::quantile;
+/// use perfect_order_engine::stats::gamma::quantile;
 /// // Half of the chi-square table: 20 degrees of freedom, 0.95: 31.410.
 /// assert!((quantile(0.95, 10.0) - 0.5 * 31.410).abs() < 5e-4);
 /// ```

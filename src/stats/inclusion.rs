@@ -38,7 +38,7 @@ const STEP: f64 = 0.1;
 /// theorem's, of order 1/n.
 ///
 /// ```
-/// use perfect_order_lab::stats::inclusion::inclusion_probabilities;
+/// use perfect_order_engine::stats::inclusion::inclusion_probabilities;
 /// // Two lines of three items, weights 1 : 1 : 2. By hand: 1/2 + 2 · (1/4) · (2/3) = 5/6.
 /// let pi = inclusion_probabilities(&[1.0, 1.0, 2.0], &[(2, 1.0)]);
 /// assert!((pi[2] - 5.0 / 6.0).abs() < 1e-12);
@@ -64,7 +64,7 @@ pub fn inclusion_probabilities(weights: &[f64], sizes: &[(usize, f64)]) -> Vec<f
 /// `sizes` there is no answer; after 200 steps the last weights stand.
 ///
 /// ```
-/// use perfect_order_lab::stats::inclusion::weights_for;
+/// use perfect_order_engine::stats::inclusion::weights_for;
 /// let weights = weights_for(&[7.0 / 12.0, 7.0 / 12.0, 5.0 / 6.0], &[(2, 1.0)]);
 /// assert!((weights[2] - 0.5).abs() < 1e-8);
 /// ```

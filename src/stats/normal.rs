@@ -18,7 +18,7 @@ const LOSS_TERMS: u32 = 100;
 /// Density φ(x) = exp(−x²/2)/√(2π).
 ///
 /// ```
-/// assert_eq!(perfect_order_lab::stats::normal::density(0.0), 0.398_942_280_401_432_7);
+/// assert_eq!(perfect_order_engine::stats::normal::density(0.0), 0.398_942_280_401_432_7);
 /// ```
 pub fn density(x: f64) -> f64 {
     DENSITY_AT_ZERO * libm::exp(-0.5 * x * x)
@@ -28,7 +28,7 @@ pub fn density(x: f64) -> f64 {
 /// (the relative error grows as x² ε, 1e-13 at x = −30); the upper tail is `distribution(-x)`.
 ///
 /// ```
-/// use perfect_order_lab::stats::normal::distribution;
+/// use perfect_order_engine::stats::normal::distribution;
 /// assert_eq!(distribution(0.0), 0.5);
 /// assert!((distribution(1.644_853_626_951_472_7) - 0.95).abs() < 1e-15);
 /// ```
@@ -44,7 +44,7 @@ pub fn distribution(x: f64) -> f64 {
 /// Applied Statistics 37 (1988) 477–484, routine PPND16.
 ///
 /// ```
-/// use perfect_order_lab::stats::normal::quantile;
+/// use perfect_order_engine::stats::normal::quantile;
 /// assert!((quantile(0.975) - 1.959_963_984_540_054).abs() < 1e-15);
 /// assert_eq!(quantile(0.0), f64::NEG_INFINITY);
 /// ```
@@ -76,7 +76,7 @@ pub fn quantile(p: f64) -> f64 {
 /// fraction of Mills' ratio (Abramowitz and Stegun 26.2.14), which subtracts nothing.
 ///
 /// ```
-/// use perfect_order_lab::stats::normal::loss;
+/// use perfect_order_engine::stats::normal::loss;
 /// assert!((loss(1.0) - 0.083_315_470_6).abs() < 1e-10); // the printed tables: 0.0833
 /// assert!((loss(-1.0) - 1.083_315_470_6).abs() < 1e-10);
 /// ```

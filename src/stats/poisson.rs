@@ -23,7 +23,7 @@ const NEGLIGIBLE: f64 = 1e-18;
 /// saddle-point form exp(−D)/√(2πk), whose exponent does not cancel.
 ///
 /// ```
-/// use perfect_order_lab::stats::poisson::pmf;
+/// use perfect_order_engine::stats::poisson::pmf;
 /// assert!((pmf(3, 3.0) - 0.224_041_807_655_387_7).abs() < 1e-15); // the tables: 0.2240
 /// ```
 pub fn pmf(k: i64, mean: f64) -> f64 {
@@ -47,7 +47,7 @@ pub fn pmf(k: i64, mean: f64) -> f64 {
 /// Distribution P(X ≤ k), accurate when it is tiny too.
 ///
 /// ```
-/// use perfect_order_lab::stats::poisson::distribution;
+/// use perfect_order_engine::stats::poisson::distribution;
 /// assert!((distribution(3, 3.0) - 0.647_231_888_782_231_3).abs() < 1e-15); // the tables: 0.6472
 /// ```
 pub fn distribution(k: i64, mean: f64) -> f64 {
@@ -64,7 +64,7 @@ pub fn distribution(k: i64, mean: f64) -> f64 {
 /// Upper tail P(X > k), accurate when it is tiny too.
 ///
 /// ```
-/// use perfect_order_lab::stats::poisson::above;
+/// use perfect_order_engine::stats::poisson::above;
 /// assert!((above(0, 1e-9) - 1e-9).abs() < 1e-17);
 /// ```
 pub fn above(k: i64, mean: f64) -> f64 {
@@ -88,7 +88,7 @@ pub fn above(k: i64, mean: f64) -> f64 {
 /// positive terms only. Source: Zipkin (2000), appendix C.2.3; Snyder and Shen (2019), appendix C.3.
 ///
 /// ```
-/// use perfect_order_lab::stats::poisson::loss;
+/// use perfect_order_engine::stats::poisson::loss;
 /// // Snyder and Shen, example 4.7: mean 6, S = 8.
 /// assert!((loss(8, 6.0) - 0.314_021_389_154_186_54).abs() < 1e-14);
 /// assert!((loss(-2, 6.0) - 8.0).abs() < 1e-14);
@@ -107,7 +107,7 @@ pub fn loss(k: i64, mean: f64) -> f64 {
 /// E[(k − X)⁺], the mean left over when k units meet the demand X.
 ///
 /// ```
-/// use perfect_order_lab::stats::poisson::left_over;
+/// use perfect_order_engine::stats::poisson::left_over;
 /// assert!((left_over(8, 6.0) - 2.314_021_389_154_186_5).abs() < 1e-14);
 /// ```
 pub fn left_over(k: i64, mean: f64) -> f64 {
@@ -126,7 +126,7 @@ pub fn left_over(k: i64, mean: f64) -> f64 {
 /// Source: Zipkin (2000), appendix C.2.3 (his G²).
 ///
 /// ```
-/// use perfect_order_lab::stats::poisson::{loss, second_loss};
+/// use perfect_order_engine::stats::poisson::{loss, second_loss};
 /// assert!((second_loss(4, 6.0) - second_loss(5, 6.0) - loss(5, 6.0)).abs() < 1e-13);
 /// ```
 pub fn second_loss(k: i64, mean: f64) -> f64 {

@@ -23,7 +23,7 @@ const STEPS_LIMIT: u32 = 200;
 /// Source: Abramowitz and Stegun 26.7.1, P(|T| > t) = I_{ν/(ν+t²)}(ν/2, 1/2).
 ///
 /// ```
-/// use perfect_order_lab::stats::student::distribution;
+/// use perfect_order_engine::stats::student::distribution;
 /// assert!((distribution(-1.0, 1.0) - 0.25).abs() < 1e-15);
 /// ```
 pub fn distribution(t: f64, degrees_of_freedom: f64) -> f64 {
@@ -46,7 +46,7 @@ pub fn distribution(t: f64, degrees_of_freedom: f64) -> f64 {
 /// Abramowitz and Stegun 26.7.5.
 ///
 /// ```
-/// use perfect_order_lab::stats::student::quantile;
+/// use perfect_order_engine::stats::student::quantile;
 /// assert!((quantile(0.975, 9.0) - 2.262_157_162_798_205).abs() < 1e-12); // the tables: 2.262
 /// ```
 pub fn quantile(p: f64, degrees_of_freedom: f64) -> f64 {

@@ -25,11 +25,11 @@ const LARGEST_CUSTOMERS: f64 = 700.0;
 /// Sources: Feeney and Sherbrooke (1966); Zipkin (2000), section 7.2. Valid for λE\[L\] ≤ 10⁶, 0 ≤ S ≤ 10⁹.
 ///
 /// ```
-/// use perfect_order_lab::theory::base_stock::BaseStock;
+/// use perfect_order_engine::theory::base_stock::BaseStock;
 /// // λ = 2 a day, mean lead time 2 days, S = 6: P(X ≤ 5) of the Poisson tables at mean 4 is 0.7851.
 /// let policy = BaseStock::new(2.0, 2.0, 6)?;
 /// assert!((policy.unit_fill_rate() - 0.785_130_387_0).abs() < 1e-10);
-/// # Ok::<(), perfect_order_lab::theory::Invalid>(())
+/// # Ok::<(), perfect_order_engine::theory::Invalid>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct BaseStock {
@@ -159,12 +159,12 @@ impl BatchSize {
 /// Valid for νE\[L\] ≤ 700 customers and 0 ≤ S ≤ 5 000.
 ///
 /// ```
-/// use perfect_order_lab::theory::base_stock::{BatchBaseStock, BatchSize};
+/// use perfect_order_engine::theory::base_stock::{BatchBaseStock, BatchSize};
 /// // A batch of one unit is the plain base stock.
 /// let policy = BatchBaseStock::new(2.0, &BatchSize::table(&[1.0])?, 2.0, 6)?;
 /// assert!((policy.unit_fill_rate() - 0.785_130_387_0).abs() < 1e-10);
 /// assert_eq!(policy.unit_fill_rate(), policy.order_fill_rate());
-/// # Ok::<(), perfect_order_lab::theory::Invalid>(())
+/// # Ok::<(), perfect_order_engine::theory::Invalid>(())
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct BatchBaseStock {

@@ -11,12 +11,12 @@ use super::{Invalid, below, between, not_negative, positive};
 /// [units/time]. Each may be 10⁻¹² to 10⁹.
 ///
 /// ```
-/// use perfect_order_lab::theory::eoq::Eoq;
+/// use perfect_order_engine::theory::eoq::Eoq;
 /// // Snyder and Shen, example 3.1: K = 8, h = 0.225, λ = 1,300 a year: Q* = 304.05, cost 68.41.
 /// let eoq = Eoq::new(8.0, 0.225, 1300.0)?;
 /// assert!((eoq.order_quantity() - 304.046_780).abs() < 1e-6);
 /// assert!((eoq.cost_rate() - 68.410_526).abs() < 1e-6);
-/// # Ok::<(), perfect_order_lab::theory::Invalid>(())
+/// # Ok::<(), perfect_order_engine::theory::Invalid>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Eoq {
@@ -71,11 +71,11 @@ impl Eoq {
     /// With a finite `production_rate` P > λ [units/time]: the economic production quantity.
     ///
     /// ```
-    /// use perfect_order_lab::theory::eoq::Eoq;
+    /// use perfect_order_engine::theory::eoq::Eoq;
     /// // Snyder and Shen, problem 3.22: K = 4, h = 0.08, λ = 80, P = 110: Q* = 171.27, cost 3.7368.
     /// let lot = Eoq::new(4.0, 0.08, 80.0)?.with_production_rate(110.0)?;
     /// assert!((lot.order_quantity - 171.269_768).abs() < 1e-6 && (lot.cost_rate - 3.736_795).abs() < 1e-6);
-    /// # Ok::<(), perfect_order_lab::theory::Invalid>(())
+    /// # Ok::<(), perfect_order_engine::theory::Invalid>(())
     /// ```
     ///
     /// # Errors
@@ -100,11 +100,11 @@ impl Eoq {
     /// Q* = √(2Kλ(h + b)/(hb)), of which the share h/(h + b) is back-ordered. Snyder and Shen, section 3.5.
     ///
     /// ```
-    /// use perfect_order_lab::theory::eoq::Eoq;
+    /// use perfect_order_engine::theory::eoq::Eoq;
     /// // Snyder and Shen, example 3.8: b = 5: Q* = 310.81, back-ordered share 0.0431, cost 66.92.
     /// let lot = Eoq::new(8.0, 0.225, 1300.0)?.with_backorders(5.0)?;
     /// assert!((lot.order_quantity - 310.8126).abs() < 1e-4 && (lot.cost_rate - 66.9214).abs() < 1e-4);
-    /// # Ok::<(), perfect_order_lab::theory::Invalid>(())
+    /// # Ok::<(), perfect_order_engine::theory::Invalid>(())
     /// ```
     ///
     /// # Errors
@@ -123,10 +123,10 @@ impl Eoq {
     /// Cost of ordering Q rather than Q*, as a ratio: (Q*/Q + Q/Q*)/2 for Q = `ratio` × Q*.
     ///
     /// ```
-    /// use perfect_order_lab::theory::eoq::Eoq;
+    /// use perfect_order_engine::theory::eoq::Eoq;
     /// // Twice the right quantity costs only a quarter more.
     /// assert_eq!(Eoq::cost_ratio(2.0)?, 1.25);
-    /// # Ok::<(), perfect_order_lab::theory::Invalid>(())
+    /// # Ok::<(), perfect_order_engine::theory::Invalid>(())
     /// ```
     ///
     /// # Errors

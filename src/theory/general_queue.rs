@@ -19,11 +19,11 @@ const HIGHEST_UTILISATION: f64 = 0.9999;
 /// Source: Pollaczek (1930), Khinchine (1932); Gross et al. (2008), equation 5.11.
 ///
 /// ```
-/// use perfect_order_lab::theory::general_queue::PoissonQueue;
+/// use perfect_order_engine::theory::general_queue::PoissonQueue;
 /// // M/D/1 waits half as long as M/M/1.
 /// assert!((PoissonQueue::new(0.8, 1.0, 0.0)?.mean_waiting_time() - 2.0).abs() < 1e-12);
 /// assert!((PoissonQueue::new(0.8, 1.0, 1.0)?.mean_waiting_time() - 4.0).abs() < 1e-12);
-/// # Ok::<(), perfect_order_lab::theory::Invalid>(())
+/// # Ok::<(), perfect_order_engine::theory::Invalid>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PoissonQueue {
@@ -83,10 +83,10 @@ impl PoissonQueue {
 /// Valid for utilisation ≤ 0.9999.
 ///
 /// ```
-/// use perfect_order_lab::theory::general_queue::probability_of_erlang_time_in_system_within;
+/// use perfect_order_engine::theory::general_queue::probability_of_erlang_time_in_system_within;
 /// let one_phase = probability_of_erlang_time_in_system_within(0.8, 1.0, 1, 5.0)?;
 /// assert!((one_phase - (1.0 - libm::exp(-1.0))).abs() < 1e-12); // M/M/1
-/// # Ok::<(), perfect_order_lab::theory::Invalid>(())
+/// # Ok::<(), perfect_order_engine::theory::Invalid>(())
 /// ```
 ///
 /// # Errors
@@ -178,12 +178,12 @@ impl Gaps {
 /// Source: Gross et al. (2008), section 5.3.
 ///
 /// ```
-/// use perfect_order_lab::theory::general_queue::{Gaps, RenewalQueue};
+/// use perfect_order_engine::theory::general_queue::{Gaps, RenewalQueue};
 /// // Poisson arrivals give M/M/1 back: σ = ρ.
 /// let queue = RenewalQueue::new(Gaps::gamma(1.25, 1.0)?, 1.0)?;
 /// assert!((queue.probability_of_waiting() - 0.8).abs() < 1e-12);
 /// assert!((queue.mean_time_in_system() - 5.0).abs() < 1e-11);
-/// # Ok::<(), perfect_order_lab::theory::Invalid>(())
+/// # Ok::<(), perfect_order_engine::theory::Invalid>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct RenewalQueue {
@@ -261,10 +261,10 @@ impl RenewalQueue {
 /// Source: Kingman (1961); Sakasegawa (1977); Hopp and Spearman (2008), equations 8.25 and 8.28.
 ///
 /// ```
-/// use perfect_order_lab::theory::general_queue::kingman_waiting_time;
+/// use perfect_order_engine::theory::general_queue::kingman_waiting_time;
 /// // E₃/M/1 at utilisation 0.9: approximately 6, where the exact value is 5.785.
 /// assert!((kingman_waiting_time(0.9, 1.0, (1.0f64 / 3.0).sqrt(), 1.0, 1)? - 6.0).abs() < 1e-12);
-/// # Ok::<(), perfect_order_lab::theory::Invalid>(())
+/// # Ok::<(), perfect_order_engine::theory::Invalid>(())
 /// ```
 ///
 /// # Errors

@@ -16,11 +16,11 @@ use crate::stats::normal;
 /// σ²s²/2 + μs = 1/E\[L\]. Source: the transform 1/(1 − E\[L\](μs + σ²s²/2)) in partial fractions.
 ///
 /// ```
-/// use perfect_order_lab::theory::lead_time_demand::ExponentialLeadTime;
+/// use perfect_order_engine::theory::lead_time_demand::ExponentialLeadTime;
 /// // Chopra and Meindl's example, made exact: the normal formula's 39,991 units give 89.79 %, not 90 %.
 /// let demand = ExponentialLeadTime::new(2500.0, 500.0, 7.0)?;
 /// assert!((demand.cycle_service_level(39_991.138_696_521)? - 0.897_874_487_7).abs() < 1e-9);
-/// # Ok::<(), perfect_order_lab::theory::Invalid>(())
+/// # Ok::<(), perfect_order_engine::theory::Invalid>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ExponentialLeadTime {
@@ -86,12 +86,12 @@ pub struct PossibleLeadTime {
 /// normal laws, Σ wᵢ Φ((x − μℓᵢ)/(σ√ℓᵢ)).
 ///
 /// ```
-/// use perfect_order_lab::theory::lead_time_demand::{DiscreteLeadTime, PossibleLeadTime};
+/// use perfect_order_engine::theory::lead_time_demand::{DiscreteLeadTime, PossibleLeadTime};
 /// // The same mean and σ as 7 ± 7 days: none or 14 days, even odds.
 /// let lengths = [PossibleLeadTime { length: 0.0, share: 0.5 }, PossibleLeadTime { length: 14.0, share: 0.5 }];
 /// let demand = DiscreteLeadTime::new(2500.0, 500.0, &lengths)?;
 /// assert!((demand.reorder_point(0.9)? - 36_574.529_152_732).abs() < 1e-6);
-/// # Ok::<(), perfect_order_lab::theory::Invalid>(())
+/// # Ok::<(), perfect_order_engine::theory::Invalid>(())
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct DiscreteLeadTime {
@@ -170,12 +170,12 @@ impl DiscreteLeadTime {
 /// Source: Zipkin (2000), section 7.5; Silver, Pyke and Thomas (2017), chapter 6.
 ///
 /// ```
-/// use perfect_order_lab::theory::lead_time_demand::GammaLeadTime;
+/// use perfect_order_engine::theory::lead_time_demand::GammaLeadTime;
 /// // 20 a day, lead time 5 ± 2 days: the normal formula says 168 for 95 %; exactly, it takes 176.
 /// let demand = GammaLeadTime::new(20.0, 5.0, 0.4)?;
 /// assert_eq!(demand.reorder_point(0.95)?, 176);
 /// assert!(demand.cycle_service_level(168)? < 0.936);
-/// # Ok::<(), perfect_order_lab::theory::Invalid>(())
+/// # Ok::<(), perfect_order_engine::theory::Invalid>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct GammaLeadTime {

@@ -22,11 +22,11 @@ const LARGEST_STOCK_GENERAL: i64 = 2_000;
 /// Sources: Buzacott and Shanthikumar (1993), chapter 4; Gross et al. (2008), sections 3.3 and 5.1.
 ///
 /// ```
-/// use perfect_order_lab::theory::{law::Law, line_to_stock::LineToStock};
+/// use perfect_order_engine::theory::{law::Law, line_to_stock::LineToStock};
 /// // One exponential server: ρˢ of demands find nothing.
 /// let line = LineToStock::new(0.8, Law::exponential(1.0), 1, 5)?;
 /// assert!((line.unit_fill_rate() - 0.672_32).abs() < 1e-12);
-/// # Ok::<(), perfect_order_lab::theory::Invalid>(())
+/// # Ok::<(), perfect_order_engine::theory::Invalid>(())
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct LineToStock {

@@ -13,11 +13,11 @@ use crate::stats::poisson;
 /// Source: Karush (1957); Zipkin (2000), section 7.2.
 ///
 /// ```
-/// use perfect_order_lab::theory::lost_sales::LostSalesBaseStock;
+/// use perfect_order_engine::theory::lost_sales::LostSalesBaseStock;
 /// // Offered 4, S = 6: B = 0.1172 in the tables of Erlang B.
 /// let policy = LostSalesBaseStock::new(2.0, 2.0, 6)?;
 /// assert!((policy.loss_probability() - 0.117_162_471_4).abs() < 1e-10);
-/// # Ok::<(), perfect_order_lab::theory::Invalid>(())
+/// # Ok::<(), perfect_order_engine::theory::Invalid>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct LostSalesBaseStock {
@@ -78,10 +78,10 @@ impl LostSalesBaseStock {
 /// Source: Hadley and Whitin (1963), section 4.11.
 ///
 /// ```
-/// use perfect_order_lab::theory::lost_sales::LostSalesReorderPoint;
+/// use perfect_order_engine::theory::lost_sales::LostSalesReorderPoint;
 /// let policy = LostSalesReorderPoint::new(5.0, 2.0, 12, 30)?;
 /// assert!((policy.unit_fill_rate() - 0.982_610_536_5).abs() < 1e-10);
-/// # Ok::<(), perfect_order_lab::theory::Invalid>(())
+/// # Ok::<(), perfect_order_engine::theory::Invalid>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct LostSalesReorderPoint {

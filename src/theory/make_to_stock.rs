@@ -20,12 +20,12 @@ const LARGEST_STOCK_CONSTANT: i64 = 2_000;
 /// Sources: Buzacott and Shanthikumar (1993), section 4.3; Zipkin (2000), section 7.3.
 ///
 /// ```
-/// use perfect_order_lab::theory::make_to_stock::MakeToStock;
+/// use perfect_order_engine::theory::make_to_stock::MakeToStock;
 /// // ρ = 0.5, S = 3: one demand in eight finds the shelf empty.
 /// let line = MakeToStock::new(0.5, 1.0, 3)?;
 /// assert!((line.unit_fill_rate() - 0.875).abs() < 1e-15);
 /// assert!((line.mean_on_hand() - 2.125).abs() < 1e-15);
-/// # Ok::<(), perfect_order_lab::theory::Invalid>(())
+/// # Ok::<(), perfect_order_engine::theory::Invalid>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct MakeToStock {
@@ -108,10 +108,10 @@ impl MakeToStock {
 /// a sum of positive terms (Ramaswami's form). Source: Gross et al. (2008), section 5.1.
 ///
 /// ```
-/// use perfect_order_lab::theory::make_to_stock::ConstantMakeToStock;
+/// use perfect_order_engine::theory::make_to_stock::ConstantMakeToStock;
 /// let line = ConstantMakeToStock::new(0.8, 1.0, 4)?;
 /// assert!((line.unit_fill_rate() - 0.762_099_519_7).abs() < 1e-10);
-/// # Ok::<(), perfect_order_lab::theory::Invalid>(())
+/// # Ok::<(), perfect_order_engine::theory::Invalid>(())
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct ConstantMakeToStock {

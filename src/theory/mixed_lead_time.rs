@@ -28,12 +28,12 @@ enum Flow {
 /// Source: the law of total probability; Zipkin (2000), § 7.5. Valid for a mean lead-time demand of Poisson up to 10⁶.
 ///
 /// ```
-/// use perfect_order_lab::theory::{law::Law, mixed_lead_time::MixedLeadTime};
+/// use perfect_order_engine::theory::{law::Law, mixed_lead_time::MixedLeadTime};
 /// // 20 a day, lead time gamma 5 ± 2 days: it takes 176 for 95 %, where the normal formula says 168.
 /// let demand = MixedLeadTime::poisson(20.0, Law::Gamma(5.0, 0.4))?;
 /// assert_eq!(demand.reorder_point(0.95)?, 176.0);
 /// assert!((demand.cycle_service_level(168.0)? - 0.935_692_936_9).abs() < 1e-10);
-/// # Ok::<(), perfect_order_lab::theory::Invalid>(())
+/// # Ok::<(), perfect_order_engine::theory::Invalid>(())
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct MixedLeadTime {

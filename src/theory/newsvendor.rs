@@ -36,11 +36,11 @@ impl Newsvendor {
     /// `shortage_cost` p [money/unit]. The normal law's negative demands are not cut off: keep σ below a third of the mean.
     ///
     /// ```
-    /// use perfect_order_lab::theory::newsvendor::Newsvendor;
+    /// use perfect_order_engine::theory::newsvendor::Newsvendor;
     /// // Snyder and Shen, example 4.3: S = 56.6, cost 1.9976.
     /// let best = Newsvendor::normal(50.0, 8.0, 0.18, 0.70)?;
     /// assert!((best.stock - 56.603_955_93).abs() < 1e-8 && (best.cost - 1.997_605_19).abs() < 1e-8);
-    /// # Ok::<(), perfect_order_lab::theory::Invalid>(())
+    /// # Ok::<(), perfect_order_engine::theory::Invalid>(())
     /// ```
     ///
     /// # Errors
@@ -63,11 +63,11 @@ impl Newsvendor {
     /// Poisson demand with `mean` \[units\], 10⁻¹² to 10⁶; costs as in [`Newsvendor::normal`].
     ///
     /// ```
-    /// use perfect_order_lab::theory::newsvendor::Newsvendor;
+    /// use perfect_order_engine::theory::newsvendor::Newsvendor;
     /// // Snyder and Shen, example 4.7: mean 6, h = 1, p = 4: S = 8, cost 3.5701.
     /// let best = Newsvendor::poisson(6.0, 1.0, 4.0)?;
     /// assert!(best.stock == 8.0 && (best.cost - 3.570_106_95).abs() < 1e-8);
-    /// # Ok::<(), perfect_order_lab::theory::Invalid>(())
+    /// # Ok::<(), perfect_order_engine::theory::Invalid>(())
     /// ```
     ///
     /// # Errors
@@ -91,12 +91,12 @@ impl Newsvendor {
     /// Any whole demand: `shares[d]` is the probability of a demand of d = 0, 1, 2, … units, up to 100 000 of them.
     ///
     /// ```
-    /// use perfect_order_lab::theory::newsvendor::Newsvendor;
+    /// use perfect_order_engine::theory::newsvendor::Newsvendor;
     /// // Snyder and Shen, problem 4.7(b): S = 5, cost 1,225,000.
     /// let shares = [0.0, 0.25, 0.05, 0.1, 0.2, 0.15, 0.1, 0.1, 0.05];
     /// let best = Newsvendor::discrete(&shares, 500_000.0, 1_000_000.0)?;
     /// assert!(best.stock == 5.0 && (best.cost - 1_225_000.0).abs() < 1e-6);
-    /// # Ok::<(), perfect_order_lab::theory::Invalid>(())
+    /// # Ok::<(), perfect_order_engine::theory::Invalid>(())
     /// ```
     ///
     /// # Errors
@@ -126,11 +126,11 @@ impl Newsvendor {
     /// E\[(D − S)⁺\] = E\[D\] − S + E\[(S − D)⁺\], with E\[(S − D)⁺\] the integral of the distribution up to S.
     ///
     /// ```
-    /// use perfect_order_lab::theory::{law::Law, newsvendor::Newsvendor};
+    /// use perfect_order_engine::theory::{law::Law, newsvendor::Newsvendor};
     /// // Evenly from 0 to 100, ratio 3/4: S = 75; left over 75²/200, short 25²/200.
     /// let best = Newsvendor::continuous(&Law::Uniform(0.0, 100.0), 1.0, 3.0)?;
     /// assert!((best.stock - 75.0).abs() < 1e-9 && (best.mean_left_over - 28.125).abs() < 1e-9);
-    /// # Ok::<(), perfect_order_lab::theory::Invalid>(())
+    /// # Ok::<(), perfect_order_engine::theory::Invalid>(())
     /// ```
     ///
     /// # Errors

@@ -65,14 +65,14 @@ impl OrderType {
 /// The product of the items' rates is a lower bound (association). Source: Song (1998), Operations Research 46.
 ///
 /// ```
-/// use perfect_order_lab::theory::order_fill::{Item, JointOrders, OrderType};
+/// use perfect_order_engine::theory::order_fill::{Item, JointOrders, OrderType};
 /// let items = [Item::new(6, 2.0)?, Item::new(5, 2.0)?];
 /// let types = [OrderType::new(1.0, &[1, 0])?, OrderType::new(0.8, &[0, 1])?, OrderType::new(0.6, &[1, 1])?];
 /// let orders = JointOrders::new(&items, &types)?;
 /// // Both items at once: 78.3 %, where the product of the items' rates says 75.8 %.
 /// assert!((orders.order_fill_rate(2)? - 0.783_159_700_8).abs() < 1e-10);
 /// assert!((orders.product_of_item_rates(2)? - 0.758_324_129_8).abs() < 1e-10);
-/// # Ok::<(), perfect_order_lab::theory::Invalid>(())
+/// # Ok::<(), perfect_order_engine::theory::Invalid>(())
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct JointOrders {

@@ -17,10 +17,10 @@ const REACH: f64 = 9.0;
 /// Product of the component rates: the perfect order rate if the components fail independently.
 ///
 /// ```
-/// use perfect_order_lab::theory::perfect_order::product;
+/// use perfect_order_engine::theory::perfect_order::product;
 /// // 90 % on time, 80 % complete, 70 % undamaged.
 /// assert!((product(&[0.9, 0.8, 0.7])? - 0.504).abs() < 1e-15);
-/// # Ok::<(), perfect_order_lab::theory::Invalid>(())
+/// # Ok::<(), perfect_order_engine::theory::Invalid>(())
 /// ```
 ///
 /// # Errors
@@ -33,10 +33,10 @@ pub fn product(rates: &[f64]) -> Result<f64, Invalid> {
 /// max(0, Σp − (n − 1)) and min p. Source: Fréchet (1935).
 ///
 /// ```
-/// use perfect_order_lab::theory::perfect_order::bounds;
+/// use perfect_order_engine::theory::perfect_order::bounds;
 /// let (lowest, highest) = bounds(&[0.9, 0.8, 0.7])?;
 /// assert!((lowest - 0.4).abs() < 1e-15 && highest == 0.7);
-/// # Ok::<(), perfect_order_lab::theory::Invalid>(())
+/// # Ok::<(), perfect_order_engine::theory::Invalid>(())
 /// ```
 ///
 /// # Errors
@@ -55,9 +55,9 @@ pub fn bounds(rates: &[f64]) -> Result<(f64, f64), Invalid> {
 /// The trapezoidal sum errs by less than 1e-12. Source: Li (2000); Joe (2014).
 ///
 /// ```
-/// use perfect_order_lab::theory::perfect_order::with_common_factor;
+/// use perfect_order_engine::theory::perfect_order::with_common_factor;
 /// assert!((with_common_factor(&[0.9, 0.8, 0.7], 0.6)? - 0.612_336_015_0).abs() < 1e-10);
-/// # Ok::<(), perfect_order_lab::theory::Invalid>(())
+/// # Ok::<(), perfect_order_engine::theory::Invalid>(())
 /// ```
 ///
 /// # Errors
@@ -105,11 +105,11 @@ pub struct Disrupted {
 /// `disrupted_share` of orders, and the component rates of `undisturbed` and of `disrupted` orders.
 ///
 /// ```
-/// use perfect_order_lab::theory::perfect_order::with_disruption;
+/// use perfect_order_engine::theory::perfect_order::with_disruption;
 /// let result = with_disruption(0.1, &[0.95, 0.85, 0.99], &[0.45, 0.35, 0.80])?;
 /// assert!((result.perfect_order_rate - 0.732_082_5).abs() < 1e-12);
 /// assert!((result.product - 0.699_12).abs() < 1e-12);
-/// # Ok::<(), perfect_order_lab::theory::Invalid>(())
+/// # Ok::<(), perfect_order_engine::theory::Invalid>(())
 /// ```
 ///
 /// # Errors
@@ -153,11 +153,11 @@ pub enum Lines {
 /// the generating function E\[pᴺ\] of the number of lines, which is not p to the mean number of lines.
 ///
 /// ```
-/// use perfect_order_lab::theory::perfect_order::{Lines, from_line_rate};
+/// use perfect_order_engine::theory::perfect_order::{Lines, from_line_rate};
 /// assert!((from_line_rate(0.9, Lines::Fixed(3))? - 0.729).abs() < 1e-15);
 /// // Variable orders do better than fixed ones of the same mean.
 /// assert!(from_line_rate(0.9, Lines::Geometric(3.0))? > 0.729);
-/// # Ok::<(), perfect_order_lab::theory::Invalid>(())
+/// # Ok::<(), perfect_order_engine::theory::Invalid>(())
 /// ```
 ///
 /// # Errors
@@ -183,10 +183,10 @@ pub fn from_line_rate(line_rate: f64, lines: Lines) -> Result<f64, Invalid> {
 /// The same for a listed number of lines, up to 10 000 of them.
 ///
 /// ```
-/// use perfect_order_lab::theory::{base_stock::BatchSize, perfect_order::from_listed_lines};
+/// use perfect_order_engine::theory::{base_stock::BatchSize, perfect_order::from_listed_lines};
 /// // One line or three, even odds: (0.9 + 0.729)/2.
 /// assert!((from_listed_lines(0.9, &BatchSize::table(&[0.5, 0.0, 0.5])?)? - 0.814_5).abs() < 1e-15);
-/// # Ok::<(), perfect_order_lab::theory::Invalid>(())
+/// # Ok::<(), perfect_order_engine::theory::Invalid>(())
 /// ```
 ///
 /// # Errors

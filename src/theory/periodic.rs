@@ -75,11 +75,11 @@ impl Demand {
 /// (2019), section 4.3.
 ///
 /// ```
-/// use perfect_order_lab::theory::periodic::PeriodicReview;
+/// use perfect_order_engine::theory::periodic::PeriodicReview;
 /// // Snyder and Shen, example 4.4: demand 50 ± 8, L = 4, h = 0.18, p = 0.70: S = 264.77 costs 4.4668.
 /// let policy = PeriodicReview::normal(50.0, 8.0, 1, 4, 264.766_894_374)?;
 /// assert!((policy.cost_per_period(0.18, 0.70)? - 4.466_781).abs() < 1e-6);
-/// # Ok::<(), perfect_order_lab::theory::Invalid>(())
+/// # Ok::<(), perfect_order_engine::theory::Invalid>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PeriodicReview {
@@ -205,10 +205,10 @@ pub struct ContinuousAverages {
 /// Source: Hadley and Whitin (1963), section 5.2.
 ///
 /// ```
-/// use perfect_order_lab::theory::periodic::continuous_averages;
+/// use perfect_order_engine::theory::periodic::continuous_averages;
 /// let averages = continuous_averages(4.0, 5.0, 3.0, 40)?;
 /// assert!((averages.mean_on_hand - 18.024_089_649).abs() < 1e-9);
-/// # Ok::<(), perfect_order_lab::theory::Invalid>(())
+/// # Ok::<(), perfect_order_engine::theory::Invalid>(())
 /// ```
 ///
 /// # Errors

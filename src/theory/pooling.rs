@@ -22,10 +22,10 @@ pub struct PooledSafetyStock {
 /// Source: Eppen (1979); Maister (1976).
 ///
 /// ```
-/// use perfect_order_lab::theory::pooling::pooling_ratio;
+/// use perfect_order_engine::theory::pooling::pooling_ratio;
 /// assert_eq!(pooling_ratio(4, 0.0)?, 0.5);
 /// assert_eq!(pooling_ratio(4, 1.0)?, 1.0);
-/// # Ok::<(), perfect_order_lab::theory::Invalid>(())
+/// # Ok::<(), perfect_order_engine::theory::Invalid>(())
 /// ```
 ///
 /// # Errors
@@ -43,10 +43,10 @@ pub fn pooling_ratio(sites: u32, correlation: f64) -> Result<f64, Invalid> {
 /// `lead_time` L \[periods\]; `sites` and `correlation` as in [`pooling_ratio`].
 ///
 /// ```
-/// use perfect_order_lab::theory::pooling::pooled_safety_stock;
+/// use perfect_order_engine::theory::pooling::pooled_safety_stock;
 /// let stock = pooled_safety_stock(1.645, 25.0, 4.0, 4, 0.0)?;
 /// assert_eq!((stock.one_site, stock.apart, stock.pooled), (82.25, 329.0, 164.5));
-/// # Ok::<(), perfect_order_lab::theory::Invalid>(())
+/// # Ok::<(), perfect_order_engine::theory::Invalid>(())
 /// ```
 ///
 /// # Errors
@@ -72,9 +72,9 @@ pub fn pooled_safety_stock(
 /// Any system in steady state; the mean is over all units, those that spend no time there included. Source: Little (1961).
 ///
 /// ```
-/// use perfect_order_lab::theory::pooling::mean_time_by_little;
+/// use perfect_order_engine::theory::pooling::mean_time_by_little;
 /// assert_eq!(mean_time_by_little(4.0, 0.8)?, 5.0);
-/// # Ok::<(), perfect_order_lab::theory::Invalid>(())
+/// # Ok::<(), perfect_order_engine::theory::Invalid>(())
 /// ```
 ///
 /// # Errors

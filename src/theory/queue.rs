@@ -19,9 +19,9 @@ const MOST_SERVERS: u32 = 100_000;
 /// Source: Erlang (1917); Gross et al. (2008), section 3.6.
 ///
 /// ```
-/// use perfect_order_lab::theory::queue::erlang_b;
+/// use perfect_order_engine::theory::queue::erlang_b;
 /// assert!((erlang_b(10.0, 10)? - 0.214_582_3).abs() < 1e-7); // the tables: 0.2146
-/// # Ok::<(), perfect_order_lab::theory::Invalid>(())
+/// # Ok::<(), perfect_order_engine::theory::Invalid>(())
 /// ```
 ///
 /// # Errors
@@ -40,9 +40,9 @@ pub fn erlang_b(offered_load: f64, servers: u32) -> Result<f64, Invalid> {
 /// C = B/(1 − (a/c)(1 − B)), with a < c. Source: Gross et al. (2008), section 3.3.
 ///
 /// ```
-/// use perfect_order_lab::theory::queue::erlang_c;
+/// use perfect_order_engine::theory::queue::erlang_c;
 /// assert!((erlang_c(2.0, 3)? - 4.0 / 9.0).abs() < 1e-15);
-/// # Ok::<(), perfect_order_lab::theory::Invalid>(())
+/// # Ok::<(), perfect_order_engine::theory::Invalid>(())
 /// ```
 ///
 /// # Errors
@@ -60,12 +60,12 @@ pub fn erlang_c(offered_load: f64, servers: u32) -> Result<f64, Invalid> {
 /// Sources: Gross et al. (2008), chapter 3; Hopp and Spearman (2008), section 8.6.
 ///
 /// ```
-/// use perfect_order_lab::theory::queue::MarkovQueue;
+/// use perfect_order_engine::theory::queue::MarkovQueue;
 /// // Any textbook's M/M/1 at utilisation 0.8: 4 in the system, 5 service times in it.
 /// let queue = MarkovQueue::new(0.8, 1.0, 1)?;
 /// assert!((queue.mean_number_in_system() - 4.0).abs() < 1e-12);
 /// assert!((queue.mean_time_in_system() - 5.0).abs() < 1e-12);
-/// # Ok::<(), perfect_order_lab::theory::Invalid>(())
+/// # Ok::<(), perfect_order_engine::theory::Invalid>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct MarkovQueue {
@@ -178,10 +178,10 @@ fn difference_of_exponentials(a: f64, b: f64, time: f64) -> f64 {
 /// order at the two are independent and exponential with rates μᵢ − λ (Burke 1956, Reich 1957).
 ///
 /// ```
-/// use perfect_order_lab::theory::queue::probability_of_two_stages_within;
+/// use perfect_order_engine::theory::queue::probability_of_two_stages_within;
 /// let on_time = probability_of_two_stages_within(0.8, 1.0, 1.2, 10.0)?;
 /// assert!((on_time - 0.747_645_072_4).abs() < 1e-10);
-/// # Ok::<(), perfect_order_lab::theory::Invalid>(())
+/// # Ok::<(), perfect_order_engine::theory::Invalid>(())
 /// ```
 ///
 /// # Errors
@@ -246,12 +246,12 @@ impl OrderClass {
 /// W₀/((1 − ρ₁)(1 − ρ₁ − ρ₂)). Source: Cobham (1954); Gross et al. (2008), section 3.5.
 ///
 /// ```
-/// use perfect_order_lab::theory::queue::{OrderClass, priority_waits};
+/// use perfect_order_engine::theory::queue::{OrderClass, priority_waits};
 /// // Two equal halves of an M/M/1 at utilisation 0.8: W₀ = 0.8, waits 0.8/0.6 and 0.8/(0.6 × 0.2).
 /// let half = OrderClass::new(0.4, 1.0, 1.0)?;
 /// let waits = priority_waits(half, half)?;
 /// assert!((waits.rush - 4.0 / 3.0).abs() < 1e-12 && (waits.ordinary - 20.0 / 3.0).abs() < 1e-12);
-/// # Ok::<(), perfect_order_lab::theory::Invalid>(())
+/// # Ok::<(), perfect_order_engine::theory::Invalid>(())
 /// ```
 ///
 /// # Errors

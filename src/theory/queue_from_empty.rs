@@ -27,11 +27,11 @@ pub struct EmptyStart {
 /// Source: Jensen (1953); Gross et al. (2008), section 2.11.
 ///
 /// ```
-/// use perfect_order_lab::theory::queue_from_empty::from_empty;
+/// use perfect_order_engine::theory::queue_from_empty::from_empty;
 /// // One service time after opening at ρ = 0.9 there is little: in the end there would be 9.
 /// let run = from_empty(0.9, 1.0, 1, 1.0)?;
 /// assert!(run.mean_number_at_end < 0.7 && run.mean_number < run.mean_number_at_end);
-/// # Ok::<(), perfect_order_lab::theory::Invalid>(())
+/// # Ok::<(), perfect_order_engine::theory::Invalid>(())
 /// ```
 ///
 /// # Errors
@@ -90,11 +90,11 @@ pub fn from_empty(
 /// The number that customer n + 1 finds is X + 1 less the services done in a gap, which go on with probability μ/(λ + μ) each.
 ///
 /// ```
-/// use perfect_order_lab::theory::queue_from_empty::first_waits;
+/// use perfect_order_engine::theory::queue_from_empty::first_waits;
 /// // The first does not wait; the second waits with probability λ/(λ + μ), 1/μ on average.
 /// let (average, last) = first_waits(1.0, 1.0, 2)?;
 /// assert!((average - 0.25).abs() < 1e-15 && (last - 0.5).abs() < 1e-15);
-/// # Ok::<(), perfect_order_lab::theory::Invalid>(())
+/// # Ok::<(), perfect_order_engine::theory::Invalid>(())
 /// ```
 ///
 /// # Errors

@@ -27,12 +27,12 @@ const LARGEST_QUANTITY: i64 = 10_000_000;
 /// Valid for m ≤ 10⁶, |r| ≤ 10⁹, 1 ≤ Q ≤ 10⁷.
 ///
 /// ```
-/// use perfect_order_lab::theory::reorder_point::ReorderPoint;
+/// use perfect_order_engine::theory::reorder_point::ReorderPoint;
 /// // Snyder and Shen, example 5.8: λ = 1.5 a month, L = 2 months, r = 3, Q = 5, h = 20, p = 150, K = 100.
 /// let policy = ReorderPoint::new(1.5, 2.0, 3, 5)?;
 /// assert!((policy.unit_fill_rate() - 0.866_632_830_4).abs() < 1e-10);
 /// assert!((policy.cost_rate(20.0, 150.0, 100.0)? - 107.923_580_633).abs() < 1e-9);
-/// # Ok::<(), perfect_order_lab::theory::Invalid>(())
+/// # Ok::<(), perfect_order_engine::theory::Invalid>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ReorderPoint {
@@ -204,10 +204,10 @@ impl ReorderPoint {
 /// `demand_rate` λ [units/time], `lead_time` L \[time\], `target` in (0, 1).
 ///
 /// ```
-/// use perfect_order_lab::theory::reorder_point::reorder_point_for_cycle_service_level;
+/// use perfect_order_engine::theory::reorder_point::reorder_point_for_cycle_service_level;
 /// // Mean 3: P(D ≤ 5) = 0.916, P(D ≤ 6) = 0.966.
 /// assert_eq!(reorder_point_for_cycle_service_level(1.5, 2.0, 0.95)?, 6);
-/// # Ok::<(), perfect_order_lab::theory::Invalid>(())
+/// # Ok::<(), perfect_order_engine::theory::Invalid>(())
 /// ```
 ///
 /// # Errors
@@ -229,11 +229,11 @@ pub fn reorder_point_for_cycle_service_level(
 /// Arguments as in [`ReorderPoint::new`]; `target` in (0, 1).
 ///
 /// ```
-/// use perfect_order_lab::theory::reorder_point::{ReorderPoint, reorder_point_for_unit_fill_rate};
+/// use perfect_order_engine::theory::reorder_point::{ReorderPoint, reorder_point_for_unit_fill_rate};
 /// let r = reorder_point_for_unit_fill_rate(1.5, 2.0, 5, 0.95)?;
 /// assert!(ReorderPoint::new(1.5, 2.0, r, 5)?.unit_fill_rate() >= 0.95);
 /// assert!(ReorderPoint::new(1.5, 2.0, r - 1, 5)?.unit_fill_rate() < 0.95);
-/// # Ok::<(), perfect_order_lab::theory::Invalid>(())
+/// # Ok::<(), perfect_order_engine::theory::Invalid>(())
 /// ```
 ///
 /// # Errors

@@ -18,11 +18,11 @@ const LARGEST_SPREAD: i64 = 3_000;
 /// Sources: Veinott and Wagner (1965); Zheng and Federgruen (1991); Snyder and Shen (2019), section 4.4.
 ///
 /// ```
-/// use perfect_order_lab::theory::reorder_up_to::ReorderUpTo;
+/// use perfect_order_engine::theory::reorder_up_to::ReorderUpTo;
 /// // Zheng and Federgruen, table I, μ = 10: s = 6, S = 40 costs 35.022 at K = 64, h = 1, p = 9.
 /// let policy = ReorderUpTo::new(10.0, 0, 6, 40)?;
 /// assert!((policy.cost_per_period(1.0, 9.0, 64.0)? - 35.022).abs() < 5e-4);
-/// # Ok::<(), perfect_order_lab::theory::Invalid>(())
+/// # Ok::<(), perfect_order_engine::theory::Invalid>(())
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct ReorderUpTo {
@@ -98,11 +98,11 @@ impl ReorderUpTo {
     /// `lead_time` at most 50 periods; otherwise as [`ReorderUpTo::new`].
     ///
     /// ```
-    /// use perfect_order_lab::theory::reorder_up_to::ReorderUpTo;
+    /// use perfect_order_engine::theory::reorder_up_to::ReorderUpTo;
     /// // One unit every period, s = 0 and S = 2: an order every second period.
     /// let policy = ReorderUpTo::discrete(&[0.0, 1.0], 0, 0, 2)?;
     /// assert_eq!((policy.order_frequency(), policy.mean_on_hand()), (0.5, 0.5));
-    /// # Ok::<(), perfect_order_lab::theory::Invalid>(())
+    /// # Ok::<(), perfect_order_engine::theory::Invalid>(())
     /// ```
     ///
     /// # Errors

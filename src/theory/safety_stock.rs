@@ -10,12 +10,12 @@ use crate::stats::normal;
 /// Mean and standard deviation of the demand during a lead time.
 ///
 /// ```
-/// use perfect_order_lab::theory::safety_stock::LeadTimeDemand;
+/// use perfect_order_engine::theory::safety_stock::LeadTimeDemand;
 /// // Chopra and Meindl: 2,500 a day ± 500, lead time 7 ± 7 days: σ = 17,550, safety stock for 90 % 22,491.
 /// let lead_time_demand = LeadTimeDemand::from_parts(2500.0, 500.0, 7.0, 7.0)?;
 /// assert!((lead_time_demand.standard_deviation() - 17_549.928_774_8).abs() < 1e-6);
 /// assert!((lead_time_demand.safety_stock(0.90)? - 22_491.138_696_5).abs() < 1e-6);
-/// # Ok::<(), perfect_order_lab::theory::Invalid>(())
+/// # Ok::<(), perfect_order_engine::theory::Invalid>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct LeadTimeDemand {
@@ -103,11 +103,11 @@ impl LeadTimeDemand {
     /// Source: Hadley and Whitin (1963), section 4.9; Snyder and Shen (2019), section 5.3.
     ///
     /// ```
-    /// use perfect_order_lab::theory::safety_stock::LeadTimeDemand;
+    /// use perfect_order_engine::theory::safety_stock::LeadTimeDemand;
     /// // z = 1 and a large Q: 1 − σ 𝓛(1)/Q = 1 − 10 × 0.08332/100.
     /// let fill = LeadTimeDemand::new(50.0, 10.0)?.unit_fill_rate(60.0, 100.0)?;
     /// assert!((fill - 0.991_668_453).abs() < 1e-9);
-    /// # Ok::<(), perfect_order_lab::theory::Invalid>(())
+    /// # Ok::<(), perfect_order_engine::theory::Invalid>(())
     /// ```
     ///
     /// # Errors

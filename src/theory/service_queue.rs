@@ -23,11 +23,11 @@ const MOST_STATES: usize = 3_000;
 /// Valid for 0 < ρ ≤ 0.9999.
 ///
 /// ```
-/// use perfect_order_lab::theory::{law::Law, service_queue::ServiceQueue};
+/// use perfect_order_engine::theory::{law::Law, service_queue::ServiceQueue};
 /// // Exponential service is M/M/1: T is exponential with rate μ − λ.
 /// let queue = ServiceQueue::new(0.8, Law::exponential(1.0))?;
 /// assert!((queue.probability_of_time_in_system_within(5.0)? - (1.0 - libm::exp(-1.0))).abs() < 1e-10);
-/// # Ok::<(), perfect_order_lab::theory::Invalid>(())
+/// # Ok::<(), perfect_order_engine::theory::Invalid>(())
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct ServiceQueue {

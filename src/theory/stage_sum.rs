@@ -20,13 +20,13 @@ const MOST_DELAYS: usize = 4_096;
 /// stages ÷ s^(p+1). Source: the convolution theorem; Abate and Whitt (1995) for the inversion, to about 1e-10.
 ///
 /// ```
-/// use perfect_order_lab::theory::{law::Law, stage_sum::StageSum};
+/// use perfect_order_engine::theory::{law::Law, stage_sum::StageSum};
 /// // Three lognormal stages and a quarter of a day: 79 % within a week, where the normal law says 74 %.
 /// let cycle = StageSum::new(&[
 ///     Law::Fixed(0.25), Law::Lognormal(0.5, 0.5), Law::Lognormal(3.0, 0.6), Law::Lognormal(2.0, 0.4),
 /// ])?;
 /// assert!((cycle.probability_within(7.0)? - 0.791_524_66).abs() < 1e-7);
-/// # Ok::<(), perfect_order_lab::theory::Invalid>(())
+/// # Ok::<(), perfect_order_engine::theory::Invalid>(())
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct StageSum {
@@ -193,10 +193,10 @@ impl StageSum {
 /// groups. Source: the law of total variance; Ross (2014).
 ///
 /// ```
-/// use perfect_order_lab::theory::{law::Law, stage_sum::MixedTimes};
+/// use perfect_order_engine::theory::{law::Law, stage_sum::MixedTimes};
 /// let mix = MixedTimes::new(&[0.5, 0.5], &[Law::Fixed(1.0), Law::Fixed(3.0)])?;
 /// assert_eq!((mix.mean(), mix.variance()), (2.0, 1.0));
-/// # Ok::<(), perfect_order_lab::theory::Invalid>(())
+/// # Ok::<(), perfect_order_engine::theory::Invalid>(())
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct MixedTimes {

@@ -31,10 +31,10 @@ impl Stage {
 /// Mean \[time\] and variance \[time²\] of the sum of independent stages, whatever their laws.
 ///
 /// ```
-/// use perfect_order_lab::theory::stages::{Stage, mean_and_variance};
+/// use perfect_order_engine::theory::stages::{Stage, mean_and_variance};
 /// let (mean, variance) = mean_and_variance(&[Stage::new(3.0, 0.5)?, Stage::new(2.0, 0.0)?])?;
 /// assert_eq!((mean, variance), (5.0, 2.25));
-/// # Ok::<(), perfect_order_lab::theory::Invalid>(())
+/// # Ok::<(), perfect_order_engine::theory::Invalid>(())
 /// ```
 ///
 /// # Errors
@@ -51,12 +51,12 @@ pub fn mean_and_variance(stages: &[Stage]) -> Result<(f64, f64), Invalid> {
 /// Symbols: shapes kᵢ, scale θ \[time\]; mean θΣk, variance θ²Σk. Source: any text on probability, e.g. Ross (2014).
 ///
 /// ```
-/// use perfect_order_lab::theory::stages::GammaStages;
+/// use perfect_order_engine::theory::stages::GammaStages;
 /// // Four stages of mean 0.5, 1, 2 and 1.5 days: 5 days, and 89 % within 7.
 /// let cycle = GammaStages::new(&[1.0, 2.0, 4.0, 3.0], 0.5)?;
 /// assert_eq!(cycle.mean(), 5.0);
 /// assert!((cycle.probability_within(7.0)? - 0.890_600_630_4).abs() < 1e-10);
-/// # Ok::<(), perfect_order_lab::theory::Invalid>(())
+/// # Ok::<(), perfect_order_engine::theory::Invalid>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct GammaStages {

@@ -29,11 +29,11 @@ pub struct RunAverages {
 /// Source: Zipkin (2000), section 6.2 (the law of what is on order), integrated.
 ///
 /// ```
-/// use perfect_order_lab::theory::transient::base_stock_from_full;
+/// use perfect_order_engine::theory::transient::base_stock_from_full;
 /// // Ten days from full: 81.8 % at once, where the steady state has 78.5 %.
 /// let run = base_stock_from_full(2.0, 2.0, 6, 10.0)?;
 /// assert!((run.unit_fill_rate - 0.818_332_580_6).abs() < 1e-10);
-/// # Ok::<(), perfect_order_lab::theory::Invalid>(())
+/// # Ok::<(), perfect_order_engine::theory::Invalid>(())
 /// ```
 ///
 /// # Errors
@@ -75,10 +75,10 @@ pub fn base_stock_from_full(
 /// Source: Johnson, Lee, Davis and Hall (1995), summed from the start.
 ///
 /// ```
-/// use perfect_order_lab::theory::transient::periodic_review_from_full;
+/// use perfect_order_engine::theory::transient::periodic_review_from_full;
 /// let year = periodic_review_from_full(5.0, 4, 22, 365)?;
 /// assert!((year.unit_fill_rate - 0.440_898_426_5).abs() < 1e-10);
-/// # Ok::<(), perfect_order_lab::theory::Invalid>(())
+/// # Ok::<(), perfect_order_engine::theory::Invalid>(())
 /// ```
 ///
 /// # Errors

@@ -27,12 +27,12 @@ impl TwoLawQueue {
     /// Source: Pollaczek (1957); Abate, Choudhury and Whitt (1993), Queueing Systems 16.
     ///
     /// ```
-    /// use perfect_order_lab::theory::two_law_queue::TwoLawQueue;
+    /// use perfect_order_engine::theory::two_law_queue::TwoLawQueue;
     /// // Exponential both: M/M/1.
     /// let queue = TwoLawQueue::new(0.8, 1.0, 1.0, 1.0)?;
     /// assert!((queue.mean_waiting_time() - 4.0).abs() < 1e-9);
     /// assert!((queue.probability_of_waiting() - 0.8).abs() < 1e-9);
-    /// # Ok::<(), perfect_order_lab::theory::Invalid>(())
+    /// # Ok::<(), perfect_order_engine::theory::Invalid>(())
     /// ```
     ///
     /// # Errors

@@ -1,4 +1,4 @@
-//! Which rooms of the crate a file mentions: `crate::room`, `perfect_order_lab::room`, and
+//! Which rooms of the crate a file mentions: `crate::room`, `perfect_order_lab::room` (or `perfect_order_engine::`), and
 //! `super::super::room`, in `use` trees as well as in plain paths.
 
 use super::source::{Source, Token};
@@ -19,7 +19,8 @@ pub fn of(source: &Source) -> Vec<Import> {
     let mut at = 0;
     while at < tokens.len() {
         inline.see(tokens, at);
-        let from_root = matches!(tokens[at].text.as_str(), "crate" | "perfect_order_lab");
+        let from_root =
+            matches!(tokens[at].text.as_str(), "crate" | "perfect_order_lab" | "perfect_order_engine");
         if from_root && is(tokens, at + 1, "::") {
             imports.extend(heads(tokens, at + 2).map(|head| import(source, head)));
         } else if tokens[at].text == "super" {

@@ -35,7 +35,12 @@ impl Source {
     pub fn new(path: String, text: String) -> Self {
         let mut tokens = tokens(&text);
         mark_tests(&mut tokens);
-        let parts = path.split('/').skip(1).map(|part| part.trim_end_matches(".rs"));
+        // The engine's root is a second `lib.rs` (engine/Cargo.toml).
+        let parts = path
+            .trim_start_matches("src/engine.rs")
+            .split('/')
+            .skip(1)
+            .map(|part| part.trim_end_matches(".rs"));
         let modules =
             parts.filter(|part| !matches!(*part, "mod" | "lib" | "main")).map(str::to_owned).collect();
         Self { path, text, tokens, modules, is_test: false }

@@ -148,7 +148,7 @@ fn every_row_of_the_tables_is_used() {
 fn presets_and_defaults_are_sound() {
     assert_eq!(refused(&json!({})), Vec::<String>::new());
     assert_eq!(refused(&Scenario::default().to_json()), Vec::<String>::new());
-    let folder = format!("{}/static/presets", env!("CARGO_MANIFEST_DIR"));
+    let folder = format!("{}/../static/presets", env!("CARGO_MANIFEST_DIR"));
     let mut seen = 0;
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
