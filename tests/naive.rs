@@ -111,3 +111,23 @@ fn the_default_scenario_gives_the_same_orders() {
         }
     }
 }
+
+/// A history at whole days puts orders on the very edges: the first instant of the warm-up, of the window, and of what follows it.
+#[test]
+fn orders_on_the_edges_are_the_same() {
+    let orders = serde_json::json!([[0, 1, 2], [0, 2, 1, 1, 1], [3, 1, 4], [7, 2, 3]]);
+    let value = serde_json::json!({
+        "run": {"warm_up_days": 7, "run_days": 14, "run_out_days": 7, "seed": 5},
+        "demand": {"items": {"kind": "uniform", "count": 2}, "replay": {"days": 7, "orders": orders}},
+        "replenishment": {"policy": "base_stock", "set_by": "explicit", "level": 3, "lead_time": 1, "review_days": 1},
+        "service": {"shipping": "partial", "vehicle_interval": 1}
+    });
+    for strategy in Strategy::BOTH {
+        let (story, difference) = compare(&value, strategy, 0);
+        assert_eq!(difference, None, "{strategy:?}");
+        let counted = |at: i64| {
+            story.orders.iter().find(|(.., order)| order.placed == at * 86_400_000).unwrap().2.counted
+        };
+        assert_eq!([-7, -4, 0, 7, 14].map(counted), [false, false, true, true, false], "{strategy:?}");
+    }
+}
