@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::measure::{
-    CATALOGUE, ClockHistograms, DailyHistograms, Form, Group, GroupMeasure, Kind, Measure, Path, Record,
-    Totals,
+    CATALOGUE, ClockHistograms, DailyHistograms, DayOutcome, Form, Group, GroupMeasure, Kind, Measure, Path,
+    Record, Totals,
 };
 use crate::sim::Strategy;
 use crate::sorting::sort_by;
@@ -28,6 +28,9 @@ pub struct Fold {
     sums: [Totals; 2],
     clocks: [ClockHistograms; 2],
     daily: [DailyHistograms; 2],
+    /// Sums of the daily samples over replications.
+    daily_sums: [Vec<u64>; 2],
+    by_day: [Vec<DayOutcome>; 2],
     path: Path,
     digest: Digest,
     waiting: BTreeMap<u32, Piece>,
@@ -44,6 +47,8 @@ impl Fold {
             sums: [Totals::zero(groups), Totals::zero(groups)],
             clocks: Default::default(),
             daily: Default::default(),
+            daily_sums: Default::default(),
+            by_day: Default::default(),
             path: Path::default(),
             digest: Digest::default(),
             waiting: BTreeMap::new(),
@@ -77,8 +82,11 @@ impl Fold {
     /// Takes a piece; one that comes too early waits for those before it, one that came already is
     /// dropped. Returns whether anything was folded.
     pub fn take(&mut self, piece: Piece) -> bool {
+        let run_days = self.prepared.frame.run_days as usize;
         let (days, groups) = (self.prepared.frame.sampled_days(), self.prepared.frame.groups());
-        let sound = |record: &Record| record.totals.is_sound(groups) && record.daily.len() == days;
+        let sound = |record: &Record| {
+            record.totals.is_sound(groups) && record.daily.len() == days && record.by_day.len() == run_days
+        };
         let wanted = piece.first >= self.replications() && !piece.records.is_empty();
         if wanted && piece.records.iter().flatten().all(sound) {
             self.waiting.entry(piece.first).or_insert(piece);
@@ -98,6 +106,14 @@ impl Fold {
                 record.totals.bits().for_each(|bits| self.digest.word(bits));
                 record.percentiles.iter().for_each(|value| self.digest.word(value.to_bits()));
                 record.daily.iter().for_each(|sample| self.digest.word(u64::from(*sample)));
+                for day in &record.by_day {
+                    let counts = [day.cohort, day.on_time, day.perfect];
+                    counts.iter().for_each(|count| self.digest.word(u64::from(*count)));
+                }
+                add_up(&mut self.by_day[strategy], &record.by_day, |sum, day| sum.add(*day));
+                add_up(&mut self.daily_sums[strategy], &record.daily, |sum, sample| {
+                    *sum += u64::from(*sample)
+                });
                 self.sums[strategy].add_all(&record.totals);
                 self.daily[strategy].add(&record.daily);
                 self.kept[strategy].push(Kept { totals: record.totals, percentiles: record.percentiles });
@@ -127,6 +143,20 @@ impl Fold {
     #[must_use]
     pub fn daily(&self, strategy: Strategy) -> &DailyHistograms {
         &self.daily[strategy as usize]
+    }
+
+    /// Outcomes by the day on which orders were placed, over all replications.
+    #[must_use]
+    pub fn by_day(&self, strategy: Strategy) -> &[DayOutcome] {
+        &self.by_day[strategy as usize]
+    }
+
+    /// Mean stock or queue at the end of each day of the window.
+    #[must_use]
+    pub fn daily_means(&self, strategy: Strategy) -> Vec<f64> {
+        let runs = f64::from(self.replications().max(1));
+        let warm_up = -self.prepared.frame.first_day as usize;
+        self.daily_sums[strategy as usize].iter().skip(warm_up).map(|sum| *sum as f64 / runs).collect()
     }
 
     /// The totals without each replication in turn: what the jackknife looks at.
@@ -217,6 +247,14 @@ impl Fold {
         let at = |p: f64| values.get(((values.len() as f64 - 1.0) * p) as usize).copied();
         Some((at(0.05)?, at(0.95)?))
     }
+}
+
+/// Adds a series to the sums of all so far.
+fn add_up<S: Clone + Default, T>(sums: &mut Vec<S>, series: &[T], add: impl Fn(&mut S, &T)) {
+    if sums.len() < series.len() {
+        sums.resize(series.len(), S::default());
+    }
+    sums.iter_mut().zip(series).for_each(|(sum, value)| add(sum, value));
 }
 
 fn difference([first, second]: [Option<f64>; 2]) -> Option<f64> {

@@ -16,6 +16,7 @@ mod next_step;
 mod piece;
 mod policies;
 mod prepare;
+mod resilience;
 mod summary;
 
 pub use compare::{Comparison, Sample};
@@ -33,6 +34,7 @@ pub use next_step::{CurvePoint, NextStep, next_step};
 pub use piece::{Piece, PieceRun};
 pub use policies::{ItemSetting, Supply};
 pub use prepare::Prepared;
+pub use resilience::{Dip, Resilience, resilience};
 pub use summary::{Bands, MeasureResult, Summary, Warning};
 
 /// The engine's version: raised whenever the same scenario and seed give other results.

@@ -3,6 +3,7 @@
 //!
 //! Denominators are stated where a measure is defined, in the catalogue. Nothing is worded here.
 
+mod by_day;
 mod catalogue;
 mod clocks;
 mod daily;
@@ -17,6 +18,7 @@ mod shelf;
 mod tally;
 mod totals;
 
+pub use by_day::DayOutcome;
 pub use catalogue::{CATALOGUE, Form, Kind, Measure, measure};
 pub use clocks::{Clock, ClockHistograms, PERCENTILES};
 pub use daily::DailyHistograms;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::sim::{Observer, Strategy};
 
+use super::by_day::{DayOutcome, DayTally};
 use super::clocks::Clocks;
 use super::daily::Daily;
 use super::groups::GroupTally;
@@ -24,6 +25,8 @@ pub struct Record {
     pub percentiles: [f64; 9],
     /// Stock or queue at the end of each day, warm-up included.
     pub daily: Vec<u32>,
+    /// Outcomes by the day of the window on which orders were placed.
+    pub by_day: Vec<DayOutcome>,
 }
 
 /// The Lab's observers of one strategy's replication.
@@ -35,6 +38,7 @@ pub struct LabObserver {
     shelf: Option<ShelfTally>,
     clocks: Clocks,
     daily: Daily,
+    by_day: DayTally,
     path: Option<PathObserver>,
 }
 
@@ -50,6 +54,7 @@ impl LabObserver {
             shelf: (strategy == Strategy::BuildToStock).then(|| ShelfTally::new(Arc::clone(frame))),
             clocks: Clocks::default(),
             daily: Daily::new(frame.item_costs.len(), frame.sampled_days()),
+            by_day: DayTally::new(frame.run_days),
             path: keep_path.then(|| PathObserver::new(frame)),
         }
     }
@@ -65,7 +70,8 @@ impl LabObserver {
         if let Some(shelf) = self.shelf {
             totals.add_all(&shelf.finish());
         }
-        let record = Record { totals, percentiles, daily: self.daily.samples() };
+        let record =
+            Record { totals, percentiles, daily: self.daily.samples(), by_day: self.by_day.finish() };
         (record, self.path.map(PathObserver::finish))
     }
 }
@@ -79,6 +85,7 @@ impl Observer for LabObserver {
         self.shelf.see(at, event);
         self.clocks.see(at, event);
         self.daily.see(at, event);
+        self.by_day.see(at, event);
         self.path.see(at, event);
     }
 }

@@ -252,6 +252,13 @@ bounds! {
     /// Correlation of the faults of one order.
     FAULT_CORRELATION "quality.correlation" Plain 0.0..=0.95, 0.0, step 0.05;
 
+    /// First day of a disruption; 0 is the first of the measured window.
+    DISRUPTION_START "disruptions.start_day" Days 0.0..=3640.0, 28.0, step 1.0 whole;
+    /// Length of a disruption.
+    DISRUPTION_DAYS "disruptions.days" Days 1.0..=364.0, 14.0, step 1.0 whole;
+    /// Demand, or the probability of faults, in a disruption, relative to what it would have been.
+    DISRUPTION_FACTOR "disruptions.factor" Plain 0.0..=100.0, 2.0, step 0.1;
+
     /// Days from receipt within which customers request delivery, whatever was promised.
     REQUEST_DAYS "measures.request_days" Days 0.0..=365.0, 3.0, step 0.25;
     /// Days after the promise or the request that still count as on time, where a measure has a window.

@@ -7,7 +7,8 @@ use super::complaint::{Complaint, Problem};
 use super::note::Findings;
 use super::walk::Walk;
 use super::{
-    Basket, Definitions, Demand, Money, OrderCycle, Production, Promise, Quality, Replenishment, Run, Service,
+    Basket, Definitions, Demand, Disruption, Money, OrderCycle, Production, Promise, Quality, Replenishment,
+    Run, Service,
 };
 use crate::sorting::sort_by;
 
@@ -37,6 +38,9 @@ pub struct Scenario {
     pub production: Production,
     /// Faults.
     pub quality: Quality,
+    /// Disruptions, measured against the same scenario without them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub disruptions: Vec<Disruption>,
     /// Parameters of measures.
     pub measures: Definitions,
     /// Prices and costs.
@@ -89,6 +93,7 @@ impl Scenario {
                 replenishment: file.section("replenishment", Replenishment::read),
                 production: file.section("production", Production::read),
                 quality: file.section("quality", Quality::read),
+                disruptions: Disruption::read_all(file),
                 measures: file.section("measures", Definitions::read),
                 money: file.section("money", Money::read),
             }
@@ -105,7 +110,7 @@ impl Scenario {
         const LONGEST_OWN_WARM_UP: i64 = 364;
         let warm_up = self.run.warm_up_days.unwrap_or(LONGEST_OWN_WARM_UP);
         let days = (warm_up + self.run.run_days + self.run.run_out_days) as f64;
-        let peak = self.demand.largest_factor(self.run.run_days + self.run.run_out_days);
+        let peak = self.disturbed_demand().largest_factor(self.run.run_days + self.run.run_out_days);
         let most = MOST_ORDERS.min(MOST_LINES / self.lines_per_order().max(1.0));
         let max = libm::floor(most / (days * peak) * 100.0) / 100.0;
         (self.demand.orders_per_day > max).then(|| Complaint {
@@ -142,6 +147,20 @@ impl Scenario {
             _ => return None,
         };
         rest.split('.').try_fold(&written.ok()?, |value, name| value.get(name))?.as_f64()
+    }
+
+    /// Demand with the surges that are disruptions.
+    #[must_use]
+    pub fn disturbed_demand(&self) -> Demand {
+        let mut demand = self.demand.clone();
+        demand.surges.extend(self.disruptions.iter().filter_map(Disruption::surge));
+        demand
+    }
+
+    /// The same scenario without disruptions; `None` where there are none.
+    #[must_use]
+    pub fn undisturbed(&self) -> Option<Self> {
+        (!self.disruptions.is_empty()).then(|| Self { disruptions: Vec::new(), ..self.clone() })
     }
 
     /// Mean number of units in an order.

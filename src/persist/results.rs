@@ -2,14 +2,16 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::experiment::{ENGINE_VERSION, Fold, MeasureResult, scenario_digest};
+use crate::experiment::{ENGINE_VERSION, Fold, MeasureResult, resilience, scenario_digest};
 use crate::measure::Group;
 use crate::model::SCHEMA_VERSION;
+use crate::sim::Strategy;
 
 /// Everything a run found: every measure under its name for `bts`, `bto` and `difference`, each with
-/// `value`, `low` and `high` (95 %), undefined as `null`; with what is needed to run it again.
+/// `value`, `low` and `high` (95 %), undefined as `null`; with what is needed to run it again. Disruptions are
+/// measured against a twin: the same scenario run without them.
 #[must_use]
-pub fn results_json(fold: &Fold, seed: u64) -> Value {
+pub fn results_json(fold: &Fold, twin: Option<&Fold>, seed: u64) -> Value {
     let summary = fold.summary();
     let [bts, bto, difference] = by_strategy(&summary.results);
     let prepared = fold.prepared();
@@ -31,6 +33,10 @@ pub fn results_json(fold: &Fold, seed: u64) -> Value {
         "bts": bts,
         "bto": bto,
         "difference": difference,
+        "resilience": twin.map(|twin| {
+            let [bts, bto] = Strategy::BOTH.map(|strategy| resilience(fold, twin, strategy));
+            json!({"bts": bts, "bto": bto})
+        }),
         "order_types": groups(|group| matches!(group, Group::OrderType(_))),
         "classes": groups(|group| matches!(group, Group::Class(_))),
         "items": groups(|group| matches!(group, Group::Item(_))),

@@ -21,6 +21,7 @@
 
 mod arrivals;
 mod calendar;
+mod disruption;
 mod event;
 mod luck;
 mod order;

@@ -4,6 +4,7 @@ use crate::model::{Duration, OrderCycle, OrderPromise, Policy, Rule, Scenario, S
 use crate::random::{Alias, Sampler, Stream, gamma_unit_mean};
 
 use super::arrivals::History;
+use super::disruption::Disruptions;
 use super::luck::Faults;
 use super::order::Order;
 use super::order_stream::Content;
@@ -162,7 +163,8 @@ pub struct Plan {
     pub(super) history: Option<History>,
     pub(super) content: Content,
     pub(super) steps: Steps,
-    pub(super) faults: Faults,
+    faults: Faults,
+    pub(super) disruptions: Disruptions,
     /// By strategy: of a usual order, of a rush order; `None` where the promise is quoted at the check.
     pub(super) promise: [[Option<Time>; 2]; 2],
     /// How promises are quoted under build to order, if they are.
@@ -211,11 +213,12 @@ impl Plan {
             start: Time::start_of_day(-warm_up_days),
             window_end,
             run_out_end: window_end + Time::start_of_day(scenario.run.run_out_days),
-            time_scale: TimeScale::new(demand, first_day, last_day),
+            time_scale: TimeScale::new(&scenario.disturbed_demand(), first_day, last_day),
             history: demand.replay.as_ref().map(|replay| History::new(replay, first_day)),
             content: Content::new(demand),
             steps: Steps::new(&scenario.order_cycle),
             faults: Faults::new(&scenario.quality),
+            disruptions: Disruptions::new(scenario),
             promise: [
                 [promise.bts_days, promise.rush_bts_days].map(|days| Some(Time::from_days(days))),
                 match promise.bto {
@@ -257,9 +260,22 @@ impl Plan {
         }
     }
 
+    /// The faults at an instant.
+    pub(super) fn faults_at(&self, at: Time) -> &Faults {
+        self.disruptions.faults_at(at, &self.faults)
+    }
+
     /// When the next vehicle leaves: at once, or at the next multiple of the interval.
     pub(super) fn next_vehicle(&self, ready: Time) -> Time {
-        self.vehicle_interval.first_multiple_from(ready)
+        let mut leaving = self.vehicle_interval.first_multiple_from(ready);
+        // A stop may end between two vehicles, and the next one may fall into another stop.
+        loop {
+            let free = self.disruptions.transport.wait_from(leaving);
+            if free == leaving {
+                return leaving;
+            }
+            leaving = self.vehicle_interval.first_multiple_from(free);
+        }
     }
 
     /// The start of the warm-up.

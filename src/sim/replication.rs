@@ -223,7 +223,7 @@ impl<O: Observer> Replication<O> {
 
         let mut receipt = streams.stream(Purpose::Receipt, number, 0);
         let mut check = order.received + draw(&steps.accuracy_check, &mut receipt);
-        let (wrong, mut consequence) = plan.faults.of_order(streams, number).wrong_order();
+        let (wrong, mut consequence) = plan.faults_at(self.now).of_order(streams, number).wrong_order();
         if wrong {
             check += draw(&steps.order_return, &mut consequence);
         }
@@ -248,7 +248,7 @@ impl<O: Observer> Replication<O> {
 
         let plan = &*self.plan;
         let steps = &plan.steps;
-        let luck = plan.faults.of_order(self.streams, order.number);
+        let luck = plan.faults_at(self.now).of_order(self.streams, order.number);
         let mut entry = self.streams.stream(Purpose::Receipt, order.number, 1);
         // All are drawn, used or not: the same order has the same luck under either strategy.
         let notice = draw(&steps.notice, &mut entry);
@@ -338,7 +338,7 @@ impl<O: Observer> Replication<O> {
     fn depart(&mut self, slot: u32, part: Part) {
         let order = self.orders.get_mut(slot);
         order.departed = self.now;
-        let luck = self.plan.faults.of_order(self.streams, order.number);
+        let luck = self.plan.faults_at(self.now).of_order(self.streams, order.number);
         let road = || self.streams.stream(Purpose::Transport, order.number, delivery(part));
         let mut delivered = self.now + draw_alone(&self.plan.steps.transport, road);
         let (delayed, mut consequence) = luck.transport_delay();
@@ -432,7 +432,8 @@ impl<O: Observer> Replication<O> {
             return;
         };
         while let Some((Lot { item, units, nth }, takes)) = shelf.line.start(plan, self.streams) {
-            self.calendar.schedule(self.now + takes, Due::LotDone { item, units, nth });
+            let done = self.plan.disruptions.production.done(self.now, takes);
+            self.calendar.schedule(done, Due::LotDone { item, units, nth });
         }
         let line = Event::OwnLine { waiting: shelf.line.waiting(), busy: shelf.line.busy() };
         self.observer.see(self.now, &line);

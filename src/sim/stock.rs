@@ -174,7 +174,8 @@ impl Shelf {
                 return Some(Replenishment { lot, at: None });
             }
             let stream = || streams.stream(Purpose::SupplierLeadTime, u64::from(index), u64::from(lot.nth));
-            let mut at = now + draw_alone(&plan.lead_time, stream);
+            let ordered = plan.disruptions.supplier.wait_from(now);
+            let mut at = ordered + draw_alone(&plan.lead_time, stream);
             if !plan.crossing {
                 at = at.max(item.last_receipt);
             }

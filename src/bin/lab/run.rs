@@ -5,9 +5,10 @@ use std::sync::Arc;
 use std::thread;
 
 use clap::Args;
-use perfect_order_lab::experiment::{self, Fold, Prepared, Warning};
+use perfect_order_lab::experiment::{self, Fold, Prepared, Warning, resilience};
 use perfect_order_lab::model::bounds;
 use perfect_order_lab::persist::results_json;
+use perfect_order_lab::sim::Strategy;
 use perfect_order_lab::stats::Estimate;
 
 use crate::{Failure, Format, print, read_scenario};
@@ -37,10 +38,13 @@ pub(crate) fn run(options: &Options) -> Result<(), Failure> {
     within("--replications", f64::from(replications), &bounds::REPLICATIONS)?;
     within("--seed", seed as f64, &bounds::SEED)?;
     let threads = options.threads.unwrap_or_else(|| thread::available_parallelism().map_or(1, usize::from));
-    let fold = experiment::run(&Arc::new(Prepared::new(scenario)), seed, replications, threads);
+    let run = |scenario| experiment::run(&Arc::new(Prepared::new(scenario)), seed, replications, threads);
+    let twin = scenario.undisturbed();
+    let fold = run(scenario);
+    let twin = twin.map(run);
     match options.format {
-        Format::Json => print(&format!("{:#}\n", results_json(&fold, seed))),
-        Format::Table => print(&table(&fold)),
+        Format::Json => print(&format!("{:#}\n", results_json(&fold, twin.as_ref(), seed))),
+        Format::Table => print(&(table(&fold) + &twin.map_or(String::new(), |twin| dips(&fold, &twin)))),
     }
 }
 
@@ -67,6 +71,30 @@ fn table(fold: &Fold) -> String {
         }),
     );
     lines.join("\n") + "\n"
+}
+
+/// What the disruptions did, against the same orders without them.
+fn dips(fold: &Fold, twin: &Fold) -> String {
+    let mut lines = String::from("against the same orders without disruptions:\n");
+    for (strategy, name) in Strategy::BOTH.into_iter().zip(["BTS", "BTO"]) {
+        let Some(found) = resilience(fold, twin, strategy) else { continue };
+        let named = [
+            ("perfect orders", found.perfect_order_rate),
+            ("on time", found.on_time_delivery_rate),
+            (if name == "BTS" { "stock" } else { "queue" }, found.level),
+        ];
+        for (what, dip) in named {
+            let deepest = dip.deepest_day.map_or("never".to_owned(), |day| format!("day {day}"));
+            let recovery = dip
+                .recovery_days
+                .map_or("not recovered".to_owned(), |days| format!("recovered after {days} days"));
+            lines += &format!(
+                "{name} {what}: down by {:.4} ({deepest}), {} days long, {recovery}\n",
+                dip.depth, dip.length_days
+            );
+        }
+    }
+    lines
 }
 
 fn cell(estimate: &Estimate) -> String {

@@ -34,6 +34,14 @@ pub(super) const OTHERS: &[(&str, &str)] = &[
     ("demand.baskets.lines", "Its lines: an item's place in the list, from 1, and units."),
     ("demand.replay", "A history of orders that is replayed in a cycle instead of orders being drawn."),
     ("demand.replay.orders", "Its orders, each as [at, item, units, item, units, …]."),
+    (
+        "disruptions",
+        "Spells in which something does not work, measured against the same scenario without them.",
+    ),
+    (
+        "disruptions.kind",
+        "What does not work: the supplier, production, transport; or more orders, or more faults.",
+    ),
     ("measures", "Parameters of measures: they change what is counted, never what happens."),
     ("order_cycle", "How long each step of the order cycle takes; the same under both strategies."),
     ("order_cycle.preparation", "Order preparation by the customer, until the order is placed."),

@@ -63,7 +63,8 @@ impl<O: Observer> Replication<O> {
             let order = self.orders.get_mut(slot);
             order.started = self.now;
             servers.start(&self.plan, slot, order);
-            let finished = self.now + production_time(&self.plan, self.streams, order);
+            let work = production_time(&self.plan, self.streams, order);
+            let finished = self.plan.disruptions.production.done(self.now, work);
             self.calendar.schedule(finished, Due::Finish { order: slot });
             self.observer.see(self.now, &Event::Started { order });
         }
