@@ -16,7 +16,7 @@ const XTASK: [&str; 2] = ["--manifest-path", "xtask/Cargo.toml"];
 pub fn test() -> Outcome<ExitCode> {
     let (web, browser) = setup::everything()?;
     let mut report = Report::default();
-    report.check("Format", || passes(cargo("fmt").arg("--check")));
+    report.check("Format", || passes(cargo("fmt").args(["--all", "--check"])));
     report.check("Format of xtask", || passes(cargo("fmt").args(XTASK).arg("--check")));
     report.check("Lints of xtask", || passes(denying_warnings(clippy().args(XTASK))));
     report.check("Lints", || passes(denying_warnings(&mut clippy())));
