@@ -69,6 +69,13 @@ pub fn broken_text(texts: Texts, broken: &Broken) -> String {
         Broken::NoPriorities => words.no_priorities().to_owned(),
         Broken::NoMixture => words.no_mixture().to_owned(),
         Broken::RatesAreMeasured => words.measured().to_owned(),
+        Broken::DemandChanges => words.demand_changes().to_owned(),
+        Broken::Replayed => words.replayed().to_owned(),
+        Broken::Disrupted => words.disrupted().to_owned(),
+        Broken::ReviewedAtIntervals { days } => words.reviewed_at_intervals(&number(days)),
+        Broken::OwnLine => words.own_line().to_owned(),
+        Broken::ItemsShareTheLine => words.shared_line().to_owned(),
+        Broken::PartsOfDays => words.parts_of_days().to_owned(),
         Broken::WarmedUp => words.warmed_up().to_owned(),
     }
 }

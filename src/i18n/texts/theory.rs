@@ -76,6 +76,13 @@ texts! {
         no_priorities: "Mọi đơn chờ chung một hàng, đến trước làm trước.", "All orders wait in one line, first come first served.";
         no_mixture: "Chỉ có một loại chu kỳ đơn hàng.", "There is one kind of order cycle.";
         measured: "Đầu vào của công thức là số đo được, không phải số của kịch bản.", "The formula's inputs are measured, not given by a scenario.";
+        demand_changes: "Nhu cầu tăng, giảm hoặc có đợt cao điểm.", "Demand grows, falls or surges.";
+        replayed: "Đơn hàng được phát lại từ lịch sử, không rút ngẫu nhiên.", "Orders are replayed from a history, not drawn.";
+        disrupted: "Có gián đoạn trong lúc đo.", "Something does not work for a while.";
+        reviewed_at_intervals(days): "Tồn kho được xem xét {days} ngày một lần, không liên tục.", "Stock is reviewed every {days} days, not continuously.";
+        own_line: "Hàng bổ sung đến từ chuyền sản xuất của chính doanh nghiệp.", "Stock comes from a line of the firm's own.";
+        shared_line: "Lô của nhiều mặt hàng chờ nhau trên cùng một chuyền.", "The lots of several items wait for each other on one line.";
+        parts_of_days: "Chu kỳ xem xét hoặc thời gian bổ sung không phải số ngày tròn.", "Review periods or lead times are no whole days.";
         warmed_up: "Lần chạy có giai đoạn khởi động; công thức nói về lúc mới bắt đầu.", "The run is warmed up; the formula is about the start.";
     }
 }

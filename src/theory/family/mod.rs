@@ -9,6 +9,7 @@ mod input;
 mod orders;
 mod queues;
 mod read;
+mod reviewed;
 mod scene;
 mod stock;
 mod stock_rules;

@@ -1,5 +1,6 @@
 //! Families of whole orders: jointly ordered items, and the perfect order from its components.
 
+use super::reviewed;
 use super::{
     Answers, Broken, Family, Inputs, Kind, NOT_NEGATIVE, PROBABILITY, Reading, Side, Unit, parameter,
     quantity, when,
@@ -48,7 +49,7 @@ pub(super) const FAMILIES: &[Family] = &[
             quantity("item_fill_rate", "β_i", Unit::Share, "P(D_i(L_i) < S_i)"),
         ],
         compute: joint_orders,
-        reads: |_| Reading::without(&[Broken::RandomBaskets]),
+        reads: reviewed::joint_orders,
     },
     Family {
         id: "perfect_order",

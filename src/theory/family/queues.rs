@@ -1,5 +1,6 @@
 //! Families of queues: build to order, and build to stock from a line of finite capacity.
 
+use super::reviewed;
 use super::stock::{fill, on_hand, owed, ready, wait};
 use super::{
     Answers, Broken, Family, Inputs, Kind, NOT_NEGATIVE, POSITIVE, Quantity, Reading, STOCK, Side, TARGET,
@@ -295,7 +296,7 @@ pub(super) const FAMILIES: &[Family] = &[
             ),
         ],
         compute: make_to_stock,
-        reads: |_| Reading::without(&[Broken::StockFromSupplier]),
+        reads: reviewed::make_to_stock,
     },
 ];
 

@@ -148,6 +148,23 @@ pub enum Broken {
     NoMixture,
     /// Its inputs are measured, not given by a scenario.
     RatesAreMeasured,
+    /// Demand grows, falls or surges.
+    DemandChanges,
+    /// A history is replayed.
+    Replayed,
+    /// Something does not work for a while.
+    Disrupted,
+    /// Stock is reviewed at intervals.
+    ReviewedAtIntervals {
+        /// Days between two reviews.
+        days: f64,
+    },
+    /// Stock comes from a line of its own.
+    OwnLine,
+    /// The lots of several items share that line.
+    ItemsShareTheLine,
+    /// Review periods or lead times are no whole days.
+    PartsOfDays,
     /// The run is warmed up before it is measured.
     WarmedUp,
 }

@@ -1,6 +1,7 @@
 //! Families that set or judge a stock rule: periodic review, `(s, S)`, newsvendor, economic quantities, safety stock,
 //! lead-time demand, pooling.
 
+use super::reviewed;
 use super::stock::{fill, on_hand, owed, wait};
 use super::{
     Answers, Broken, Demand, Family, Inputs, Kind, LEVEL, NOT_NEGATIVE, POSITIVE, Reading, Side, TARGET,
@@ -62,7 +63,7 @@ pub(super) const FAMILIES: &[Family] = &[
             quantity("cost_per_period", "C", Unit::MoneyPerTime, "h E[IN⁺] + b E[IN⁻]"),
         ],
         compute: periodic_review,
-        reads: |_| Reading::without(&[Broken::ReviewIsContinuous]),
+        reads: reviewed::periodic_review,
     },
     Family {
         id: "periodic_review_in_time",
@@ -82,7 +83,7 @@ pub(super) const FAMILIES: &[Family] = &[
             wait("E[IN⁻]/λ"),
         ],
         compute: periodic_in_time,
-        reads: |_| Reading::without(&[Broken::ReviewIsContinuous]),
+        reads: reviewed::periodic_review_in_time,
     },
     Family {
         id: "reorder_up_to",
@@ -111,7 +112,7 @@ pub(super) const FAMILIES: &[Family] = &[
             quantity("probability_of_no_backorders", "P(IN ≥ 0)", Unit::Share, "Σ πⱼ P(D(L+1) ≤ S − j)"),
         ],
         compute: reorder_up_to,
-        reads: |_| Reading::without(&[Broken::ReviewIsContinuous]),
+        reads: reviewed::reorder_up_to,
     },
     Family {
         id: "newsvendor",

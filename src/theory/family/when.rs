@@ -3,6 +3,7 @@
 //! Not here: the families that no scenario can satisfy yet; their one reason stands in their table.
 
 use super::input::{Count as Counted, Demand, Input, Inputs};
+use super::reviewed::{changes, reviewed_otherwise};
 use super::scene::{Broken, ItemPolicy, Part, Reading, Refill, Scene};
 use crate::model::{Count, ItemDemand, Policy, Scenario, Shortage};
 use crate::theory::law::Law;
@@ -23,12 +24,14 @@ fn stream(scenario: &Scenario) -> Vec<Broken> {
     if !even(&demand.season) {
         broken.push(Broken::SeasonalPattern);
     }
+    broken.extend(changes(scenario));
     broken
 }
 
 /// Assumptions about what leaves the shelf and what returns to it.
-fn shelf(scenario: &Scenario) -> Vec<Broken> {
+pub(super) fn shelf(scenario: &Scenario) -> Vec<Broken> {
     let mut broken = stream(scenario);
+    broken.extend(reviewed_otherwise(scenario));
     if scenario.quality.credit_cancel > 0.0 {
         broken.push(Broken::Cancellations { share: scenario.quality.credit_cancel });
     }
@@ -38,12 +41,18 @@ fn shelf(scenario: &Scenario) -> Vec<Broken> {
     broken
 }
 
-fn single_units(scenario: &Scenario) -> Option<Broken> {
-    let mean = scenario.demand.units.mean();
+pub(super) fn single_units(scenario: &Scenario) -> Option<Broken> {
+    let mean = match scenario.demand.baskets.as_slice() {
+        [] => scenario.demand.units.mean(),
+        baskets => {
+            let units = baskets.iter().flat_map(|basket| &basket.lines).map(|line| line.units);
+            f64::from(units.max().unwrap_or(1))
+        }
+    };
     (mean != 1.0).then_some(Broken::SeveralUnits { mean })
 }
 
-fn back_orders(scenario: &Scenario) -> Option<Broken> {
+pub(super) fn back_orders(scenario: &Scenario) -> Option<Broken> {
     (scenario.service.shortage != Shortage::BackOrder).then_some(Broken::ShortagesAreLost)
 }
 
@@ -57,17 +66,17 @@ fn lost_units(scenario: &Scenario) -> Option<Broken> {
     }
 }
 
-fn fixed_lead_time(scenario: &Scenario) -> Option<Broken> {
+pub(super) fn fixed_lead_time(scenario: &Scenario) -> Option<Broken> {
     let cv = Law::from(&scenario.replenishment.lead_time).cv();
     (cv > 0.0).then_some(Broken::LeadTimeVaries { cv })
 }
 
-fn crossing(scenario: &Scenario) -> Option<Broken> {
+pub(super) fn crossing(scenario: &Scenario) -> Option<Broken> {
     let free = scenario.replenishment.crossing || scenario.replenishment.lead_time.variance() == 0.0;
     (!free).then_some(Broken::LeadTimesDoNotCross)
 }
 
-fn policy_is(scenario: &Scenario, wanted: fn(&Policy) -> bool) -> Option<Broken> {
+pub(super) fn policy_is(scenario: &Scenario, wanted: fn(&Policy) -> bool) -> Option<Broken> {
     (!wanted(&scenario.replenishment.policy)).then_some(Broken::OtherPolicy)
 }
 
@@ -75,12 +84,12 @@ fn is_reorder_point(policy: &Policy) -> bool {
     matches!(policy, Policy::ReorderPoint(_))
 }
 
-fn is_base_stock(policy: &Policy) -> bool {
+pub(super) fn is_base_stock(policy: &Policy) -> bool {
     matches!(policy, Policy::BaseStock(_))
 }
 
 /// A part for each item that has inputs.
-fn items(scene: &Scene, inputs: impl Fn(ItemDemand, ItemPolicy) -> Option<Inputs>) -> Vec<Part> {
+pub(super) fn items(scene: &Scene, inputs: impl Fn(ItemDemand, ItemPolicy) -> Option<Inputs>) -> Vec<Part> {
     let part = |(item, demand, policy): &(usize, ItemDemand, ItemPolicy)| {
         let inputs = inputs(*demand, *policy)?;
         Some(Part { item: Some(*item), demand: demand.mean, inputs })
@@ -88,11 +97,11 @@ fn items(scene: &Scene, inputs: impl Fn(ItemDemand, ItemPolicy) -> Option<Inputs
     scene.items.iter().filter_map(part).collect()
 }
 
-fn of_orders(inputs: Inputs) -> Vec<Part> {
+pub(super) fn of_orders(inputs: Inputs) -> Vec<Part> {
     vec![Part { item: None, demand: 1.0, inputs }]
 }
 
-fn lead_time(scene: &Scene) -> f64 {
+pub(super) fn lead_time(scene: &Scene) -> f64 {
     scene.scenario.replenishment.lead_time.mean()
 }
 
@@ -141,7 +150,7 @@ pub(super) fn reorder_point_for_target(scene: &Scene) -> Reading {
     reading
 }
 
-fn level(policy: ItemPolicy) -> Option<i64> {
+pub(super) fn level(policy: ItemPolicy) -> Option<i64> {
     match policy.refill {
         Refill::UpTo(level) => Some(level),
         Refill::Multiples(1) => Some(policy.reorder_point + 1),
