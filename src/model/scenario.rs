@@ -7,7 +7,8 @@ use super::complaint::{Complaint, Problem};
 use super::note::Findings;
 use super::walk::Walk;
 use super::{
-    Basket, Definitions, Demand, Money, OrderCycle, Production, Promise, Quality, Replenishment, Run, Service,
+    AfterDelivery, Basket, Definitions, Demand, Money, OrderCycle, Production, Promise, Quality,
+    Replenishment, Run, Service,
 };
 
 /// The version of the scenario file that this program writes, and the newest it reads.
@@ -36,6 +37,8 @@ pub struct Scenario {
     pub production: Production,
     /// Faults.
     pub quality: Quality,
+    /// Corrections and warranty; without it, nothing is followed beyond delivery.
+    pub after_delivery: Option<AfterDelivery>,
     /// Parameters of measures.
     pub measures: Definitions,
     /// Prices and costs.
@@ -88,6 +91,7 @@ impl Scenario {
                 replenishment: file.section("replenishment", Replenishment::read),
                 production: file.section("production", Production::read),
                 quality: file.section("quality", Quality::read),
+                after_delivery: AfterDelivery::read_if_any(file),
                 measures: file.section("measures", Definitions::read),
                 money: file.section("money", Money::read),
             }
@@ -136,6 +140,7 @@ impl Scenario {
             "production" => serde_json::to_value(&self.production),
             "quality" => serde_json::to_value(&self.quality),
             "order_cycle" => serde_json::to_value(&self.order_cycle),
+            "after_delivery" => serde_json::to_value(&self.after_delivery),
             "measures" => serde_json::to_value(self.measures),
             "money" => serde_json::to_value(&self.money),
             _ => return None,

@@ -135,6 +135,12 @@ pub struct Money {
     pub lost_unit: f64,
     /// Cost of correcting a faulty line [money].
     pub correction: f64,
+    /// Cost of taking a faulty line back, where corrections are followed [money].
+    pub return_line: f64,
+    /// Cost of a repair under warranty [money].
+    pub repair: f64,
+    /// What a credited or refunded line costs [money]; `None` is what was paid for it.
+    pub refund: Option<f64>,
 }
 
 impl Money {
@@ -154,6 +160,9 @@ impl Money {
             late_day: walk.number(&bounds::LATE_COST),
             lost_unit: walk.number(&bounds::GOODWILL_COST),
             correction: walk.number(&bounds::CORRECTION_COST),
+            return_line: walk.number(&bounds::RETURN_COST),
+            repair: walk.number(&bounds::REPAIR_COST),
+            refund: walk.number_if_any(&bounds::REFUND),
         }
     }
 

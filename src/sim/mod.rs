@@ -19,6 +19,7 @@
 //! The engine knows nothing of measures, charts or lessons: it tells an [`Observer`] what happens. It
 //! takes its seed as an argument, reads no clock, and gives the same bits on every machine.
 
+mod after_delivery;
 mod arrivals;
 mod calendar;
 mod event;
@@ -30,9 +31,11 @@ mod plan;
 mod production;
 mod quote;
 mod replication;
+mod status;
 mod stock;
 mod time_scale;
 
+pub use after_delivery::{Claim, Original, Remedy};
 pub use event::{Event, Observer};
 pub use order::{Line, Order, Part};
 pub use plan::{ItemPolicy, Plan, Refill, Strategy};

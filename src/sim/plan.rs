@@ -3,12 +3,14 @@
 use crate::model::{Duration, OrderCycle, OrderPromise, Policy, Rule, Scenario, Shipping, Shortage, Time};
 use crate::random::{Alias, Sampler, Stream, gamma_unit_mean};
 
+use super::after_delivery::AfterPlan;
 use super::arrivals::History;
 use super::luck::Faults;
 use super::order::Order;
 use super::order_stream::Content;
 use super::own_line::LinePlan;
 use super::quote::Quotes;
+use super::status::Status;
 use super::time_scale::TimeScale;
 
 /// The two strategies that are compared on the same orders.
@@ -163,6 +165,9 @@ pub struct Plan {
     pub(super) content: Content,
     pub(super) steps: Steps,
     pub(super) faults: Faults,
+    pub(super) status: Status,
+    /// What happens after delivery, if anything.
+    pub(super) after: Option<AfterPlan>,
     /// By strategy: of a usual order, of a rush order; `None` where the promise is quoted at the check.
     pub(super) promise: [[Option<Time>; 2]; 2],
     /// How promises are quoted under build to order, if they are.
@@ -216,6 +221,8 @@ impl Plan {
             content: Content::new(demand),
             steps: Steps::new(&scenario.order_cycle),
             faults: Faults::new(&scenario.quality),
+            status: Status::new(scenario),
+            after: scenario.after_delivery.as_ref().map(AfterPlan::new),
             promise: [
                 [promise.bts_days, promise.rush_bts_days].map(|days| Some(Time::from_days(days))),
                 match promise.bto {
