@@ -200,7 +200,7 @@ const WARRANTY: [Row; 2] = [
 /// Both scorecards, each with the measures that fit its strategy.
 #[must_use]
 pub fn scorecards(texts: Texts, summary: &Summary, currency: &str) -> [Vec<Score>; 2] {
-    let card = |place: usize, rows: &[Row]| {
+    let card = |place: usize, rows: &[Row]| -> Vec<Score> {
         rows.iter().map(|row| score(texts, row, &summary.of(row.0).each[place], currency)).collect()
     };
     let mut to_order = card(1, &ORDER);
