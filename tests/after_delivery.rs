@@ -251,7 +251,7 @@ fn replacements_use_stock_and_capacity() {
     // The replacement waits for the shelf as well, or is made.
     let times =
         values(&replaced, "correction_time_mean").map(|days| days.map(|days| (days * 1e6).round() / 1e6));
-    assert_eq!(times, [Some(1.1 + 1.5), Some(1.1 + 0.1)]);
+    assert_eq!(times, [Some(2.6), Some(1.2)]);
 }
 
 /// Money by hand: per order, regular orders, every line damaged.
