@@ -103,7 +103,7 @@ impl AfterTally {
 
     fn repaired(&mut self, at: Time, claim: &Claim, in_time: bool) {
         if self.in_window(at) {
-            self.totals.add(Total::RepairCost, self.frame.money.repair);
+            self.totals.add(Total::RepairCost, self.frame.money.repair_cost());
         }
         if claim.original.counted && in_time {
             self.totals.count(Total::Repaired, true);
@@ -131,7 +131,7 @@ impl Observer for AfterTally {
         match *event {
             Event::Delivered { order } if order.counted => self.delivered(order),
             Event::FaultReported { lines, .. } if self.in_window(at) => {
-                self.totals.add(Total::ReturnCost, lines as f64 * self.frame.money.return_line);
+                self.totals.add(Total::ReturnCost, lines as f64 * self.frame.money.return_cost());
             }
             Event::Corrected { original, lines, remedy } => self.corrected(at, original, lines, remedy),
             Event::Claimed { claim } => self.totals.count(Total::Claims, claim.original.counted),

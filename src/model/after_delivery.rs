@@ -18,6 +18,7 @@ pub struct AfterDelivery {
     /// From the report until a credit is paid.
     pub credit_time: Duration,
     /// The warranty, if there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub warranty: Option<Warranty>,
 }
 

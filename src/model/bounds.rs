@@ -298,9 +298,9 @@ bounds! {
     GOODWILL_COST "money.lost_unit" Money 0.0..=1000000000000.0, 30000.0, step 1000.0;
     /// Cost of correcting a faulty line.
     CORRECTION_COST "money.correction" Money 0.0..=1000000000000.0, 40000.0, step 1000.0;
-    /// Cost of taking a faulty line back, where corrections are followed.
+    /// Cost of taking a faulty line back, where corrections are followed; 15,000 when the file does not give it.
     RETURN_COST "money.return_line" Money 0.0..=1000000000000.0, 15000.0, step 1000.0;
-    /// Cost of a repair under warranty.
+    /// Cost of a repair under warranty; 60,000 when the file does not give it.
     REPAIR_COST "money.repair" Money 0.0..=1000000000000.0, 60000.0, step 1000.0;
     /// What a credited or refunded line costs; what was paid for it when the file does not give it.
     REFUND "money.refund" Money 0.0..=1000000000000.0, 250000.0, step 1000.0;

@@ -38,6 +38,7 @@ pub struct Scenario {
     /// Faults.
     pub quality: Quality,
     /// Corrections and warranty; without it, nothing is followed beyond delivery.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub after_delivery: Option<AfterDelivery>,
     /// Parameters of measures.
     pub measures: Definitions,

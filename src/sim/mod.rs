@@ -8,7 +8,8 @@
 //! 2. **receipts** of replenishments (a lead time of 0 included), each of which at once serves the
 //!    shortages of its item, oldest first;
 //! 3. **progress** of orders: placed, joining or leaving production, departing (units that were left
-//!    behind go back on the shelf and serve shortages), delivered, cancelled (what it held serves others);
+//!    behind go back on the shelf and serve shortages), delivered, cancelled (what it held serves others),
+//!    corrected, claimed and repaired;
 //! 4. **availability checks**;
 //! 5. **continuous review** of the items that were asked for;
 //! 6. the **day's end** sample, at the last instant of the day, before anything of the next.
