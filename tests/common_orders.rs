@@ -64,6 +64,10 @@ impl Fates {
 
 impl Observer for Fates {
     fn see(&mut self, _: Time, event: &Event<'_>) {
+        // Which lines are replaced is luck; what becomes of a replacement is the firm's business.
+        if event.is_of_replacement() {
+            return;
+        }
         match event {
             Event::Placed { order } => {
                 let asked = Asked {

@@ -116,6 +116,9 @@ fn sensible_warm_up(scenario: &Scenario, items: &[ItemSetting], supply: Supply, 
             2.0 * spread / (idle * idle)
         }
     };
-    let weeks = libm::ceil(stock.max(queue).clamp(1.0, YEAR) / 7.0);
+    // Claims come in at their full rate when the first warranty has lapsed.
+    let warranty = scenario.after_delivery.as_ref().and_then(|after| after.warranty.as_ref());
+    let warranty = warranty.map_or(0.0, |warranty| warranty.days);
+    let weeks = libm::ceil(stock.max(queue).max(warranty).clamp(1.0, YEAR) / 7.0);
     Time::from_days(weeks * 7.0).day()
 }

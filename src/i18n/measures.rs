@@ -34,6 +34,14 @@ measures! {
     "inventory_value_mean": "Giá trị tồn kho bình quân", "Average inventory value";
     "promised_mean": "Thời gian cam kết", "Quoted response time";
     "refused_rate": "Đơn hàng khách từ chối vì cam kết quá lâu", "Orders refused: promise too long";
+    "told_in_time_rate": "Được báo kịp thời", "Told in time";
+    "correction_rate": "Dòng hàng lỗi đã khắc phục", "Faulty lines corrected";
+    "replacement_rate": "Khắc phục bằng đổi hàng", "Corrected by replacement";
+    "correction_time_mean": "Thời gian khắc phục sự cố", "Malfunction recovery time";
+    "warranty_claim_rate": "Tỷ lệ thu hồi để bảo hành", "Warranty claim rate";
+    "repair_time_mean": "Thời gian sửa chữa bảo hành", "Warranty repair time";
+    "refund_rate": "Yêu cầu bảo hành phải hoàn tiền", "Claims refunded";
+    "repair_utilisation": "Mức sử dụng kỹ thuật viên", "Utilisation of technicians";
     "utilisation": "Mức sử dụng công suất", "Utilisation";
 }
 

@@ -175,13 +175,40 @@ const RETURNS: Row = Row(
     ],
 );
 
+/// Warranty returns and repairs: the fifth group of build to order, where there is a warranty.
+const WARRANTY: [Row; 2] = [
+    Row(
+        "warranty_claim_rate",
+        Unit::Percent,
+        ["Tỷ lệ thu hồi để bảo hành", "Warranty returns"],
+        [
+            "dòng hàng hỏng trong thời hạn bảo hành ÷ dòng hàng giao không lỗi",
+            "lines that fail under warranty ÷ lines delivered without a fault",
+        ],
+    ),
+    Row(
+        "repair_time_mean",
+        Unit::Days,
+        ["Thời gian sửa chữa", "Warranty repairs"],
+        [
+            "số ngày từ khi khách yêu cầu đến khi sửa xong ÷ yêu cầu đã sửa xong",
+            "days from claim to repaired ÷ claims repaired",
+        ],
+    ),
+];
+
 /// Both scorecards, each with the measures that fit its strategy.
 #[must_use]
 pub fn scorecards(texts: Texts, summary: &Summary, currency: &str) -> [Vec<Score>; 2] {
-    let card = |place: usize, rows: &[Row]| {
+    let card = |place: usize, rows: &[Row]| -> Vec<Score> {
         rows.iter().map(|row| score(texts, row, &summary.of(row.0).each[place], currency)).collect()
     };
-    [card(0, &STOCK), card(1, &ORDER)]
+    let mut to_order = card(1, &ORDER);
+    // Without a warranty there is nothing to show.
+    if summary.of(WARRANTY[0].0).each[1].value.is_some() {
+        to_order.extend(card(1, &WARRANTY));
+    }
+    [card(0, &STOCK), to_order]
 }
 
 fn score(texts: Texts, row: &Row, estimate: &Estimate, currency: &str) -> Score {
@@ -271,7 +298,7 @@ mod tests {
 
     #[test]
     fn every_row_is_a_measure() {
-        for Row(id, ..) in STOCK.iter().chain(&ORDER) {
+        for Row(id, ..) in STOCK.iter().chain(&ORDER).chain(&WARRANTY) {
             assert!(crate::measure::measure(id).is_some(), "{id}");
         }
     }
@@ -284,6 +311,8 @@ mod tests {
             ("back_order_duration_mean", about(1.742, 0.02)),
             ("promised_mean", about(4.0, 0.0)),
         ]);
+        // No warranty, no rows of it.
+        assert_eq!(scorecards(Texts::of(Language::English), &summary, "₫")[1].len(), ORDER.len());
         let [stock, order] = scorecards(Texts::of(Language::English), &summary, "₫");
         let of = |cards: &[Score], id: &str| {
             let score = cards.iter().find(|score| score.id == id).unwrap();

@@ -252,6 +252,19 @@ pub const CATALOGUE: &[Measure] = &[
     }),
     // Lines with a wrong item, damaged or at the wrong place ÷ lines delivered.
     share!("line_return_rate", ReturnedLines / DeliveredLines),
+    // Customers who heard of it by the promise ÷ late orders of the cohort, lost ones not among them.
+    share!("told_in_time_rate", ToldInTime / Late),
+    // Where corrections are followed: faulty lines replaced or credited ÷ faulty lines; of these, replaced; from
+    // delivery until corrected.
+    share!("correction_rate", CorrectedLines / FaultyLines),
+    share!("replacement_rate", ReplacedLines / CorrectedLines),
+    ratio!("correction_time_mean", Days, CorrectionTime / CorrectedLines),
+    // Claims ÷ lines delivered without a fault, each with the share of its warranty that the run could follow.
+    ratio!("warranty_claim_rate", Fraction, Claims / WarrantyFollowed),
+    // From claim to repaired, of those repaired before they were refunded; claims refunded ÷ claims.
+    ratio!("repair_time_mean", Days, RepairTime / Repaired),
+    share!("refund_rate", Refunded / Claims),
+    ratio!("repair_utilisation", Fraction, Repairing / Technicians),
     // Receipts with available − owed ≥ 0 just before ÷ receipts, pooled over items.
     share!("cycle_service_level", ReceiptsCovered / Receipts),
     derived!("stockout_frequency", Fraction, |totals| {
@@ -361,6 +374,9 @@ pub const CATALOGUE: &[Measure] = &[
     ratio!("late_cost_per_order", Money, LateCost / CheckedInWindow),
     ratio!("lost_sale_cost_per_order", Money, LostSaleCost / CheckedInWindow),
     ratio!("correction_cost_per_order", Money, CorrectionCost / CheckedInWindow),
+    ratio!("return_cost_per_order", Money, ReturnCost / CheckedInWindow),
+    ratio!("repair_cost_per_order", Money, RepairCost / CheckedInWindow),
+    ratio!("refund_cost_per_order", Money, RefundCost / CheckedInWindow),
     ratio!("revenue_per_order", Money, Revenue / CheckedInWindow),
     derived!("margin_per_order", Money, |totals| {
         let goods = totals.ratio(Total::GoodsCost, Total::CheckedInWindow)?;

@@ -1,6 +1,7 @@
 //! What the observers must know of a scenario to measure it.
 
 use super::Groups;
+use super::after::AfterFrame;
 use crate::model::{Money, Scenario, Time};
 use crate::sorting::{sort, sort_by};
 
@@ -41,6 +42,8 @@ pub struct Frame {
     pub classes: usize,
     /// The items whose outages the path of one run shows: those most asked for, in the order of the list.
     pub shown_items: Vec<usize>,
+    /// What follows delivery, if anything.
+    pub after: Option<AfterFrame>,
 }
 
 impl Frame {
@@ -77,6 +80,7 @@ impl Frame {
             order_types: scenario.demand.baskets.len(),
             classes: scenario.demand.classes.len(),
             shown_items: by_demand,
+            after: AfterFrame::of(scenario),
         }
     }
 

@@ -3,6 +3,7 @@
 //!
 //! Denominators are stated where a measure is defined, in the catalogue. Nothing is worded here.
 
+mod after;
 mod by_day;
 mod catalogue;
 mod clocks;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::sim::{Observer, Strategy};
 
+use super::after::AfterTally;
 use super::by_day::{DayOutcome, DayTally};
 use super::clocks::Clocks;
 use super::daily::Daily;
@@ -35,6 +36,7 @@ pub struct LabObserver {
     tally: Tally,
     in_full: InFullTally,
     groups: GroupTally,
+    after: AfterTally,
     shelf: Option<ShelfTally>,
     clocks: Clocks,
     daily: Daily,
@@ -51,6 +53,7 @@ impl LabObserver {
             tally: Tally::new(Arc::clone(frame), strategy),
             in_full: InFullTally::new(Arc::clone(frame)),
             groups: GroupTally::new(Arc::clone(frame), strategy),
+            after: AfterTally::new(Arc::clone(frame)),
             shelf: (strategy == Strategy::BuildToStock).then(|| ShelfTally::new(Arc::clone(frame))),
             clocks: Clocks::default(),
             daily: Daily::new(frame.item_costs.len(), frame.sampled_days()),
@@ -67,6 +70,7 @@ impl LabObserver {
         let mut totals = self.tally.finish();
         totals.add_all(&self.in_full.finish());
         totals.add_all(&self.groups.finish());
+        totals.add_all(&self.after.finish());
         if let Some(shelf) = self.shelf {
             totals.add_all(&shelf.finish());
         }
@@ -82,6 +86,7 @@ impl Observer for LabObserver {
         self.tally.see(at, event);
         self.in_full.see(at, event);
         self.groups.see(at, event);
+        self.after.see(at, event);
         self.shelf.see(at, event);
         self.clocks.see(at, event);
         self.daily.see(at, event);

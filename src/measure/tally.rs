@@ -302,7 +302,9 @@ impl Tally {
             let (totals, money) = (&mut self.totals, &self.frame.money);
             totals.add(Total::DepartedCost, cost);
             totals.add(Total::GoodsCost, cost * bought);
-            totals.add(Total::Revenue, worth(&self.frame.item_prices));
+            if order.replaces.is_none() {
+                totals.add(Total::Revenue, worth(&self.frame.item_prices));
+            }
             totals.add(Total::HandlingCost, money.shipment + lines * money.line);
             totals.add(Total::CorrectionCost, faulty as f64 * money.correction);
         }
@@ -310,6 +312,22 @@ impl Tally {
             self.flow_to(at);
             self.level.in_process -= order.units() as i64;
             self.level.value -= self.cost(order);
+        }
+    }
+
+    /// A replacement is no customer's order: what it waits for is not owed as a shortage.
+    fn see_replacement(&mut self, at: Time, event: &Event<'_>) {
+        let mut waits_for = |line: &Line, units: i64| {
+            self.flow_to(at);
+            self.level.owed -= units;
+            self.level.owed_value -= units as f64 * self.frame.item_prices[line.item as usize];
+        };
+        match event {
+            Event::Checked { order } => {
+                order.lines.iter().for_each(|line| waits_for(line, line.owed.into()));
+            }
+            Event::LineServed { order, line, units } => waits_for(&order.lines[*line], -i64::from(*units)),
+            _ => {}
         }
     }
 
@@ -352,6 +370,9 @@ impl Observer for Tally {
     fn see(&mut self, at: Time, event: &Event<'_>) {
         if let Some(outcome) = Outcome::of(at, event) {
             self.decide(&outcome);
+        }
+        if event.is_of_replacement() && !matches!(event, Event::Started { .. } | Event::Departed { .. }) {
+            return self.see_replacement(at, event);
         }
         match event {
             Event::Stock { item, stock } => self.stock(at, *item, stock),

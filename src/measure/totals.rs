@@ -76,7 +76,7 @@ totals! {
     CheckedValue,
     /// Of this, met at once [money].
     ValueMet,
-    /// Of the cohort: late, or past their promise when the run ended.
+    /// Of the cohort: late, or past their promise when the run ended; lost orders are not among them.
     Late,
     /// Value of late orders, over the time from their promise to delivery [money-days].
     LateValue,
@@ -223,6 +223,36 @@ totals! {
     QueueTime,
     /// Sum of their times from joining the queue to the end of production [days].
     ProductionTime,
+    /// Of the late orders of the cohort, all but the lost: the customer heard of it by the promise.
+    ToldInTime,
+    /// Faulty lines of orders delivered, where corrections are followed.
+    FaultyLines,
+    /// Of these, replaced or credited.
+    CorrectedLines,
+    /// Of these, replaced.
+    ReplacedLines,
+    /// Sum of the times from delivery until lines were corrected [line-days].
+    CorrectionTime,
+    /// Lines under warranty, each with the share of its warranty that the run could follow.
+    WarrantyFollowed,
+    /// Of these, claimed under warranty.
+    Claims,
+    /// Of these, repaired before they were refunded.
+    Repaired,
+    /// Sum of the times from claim to repaired [days].
+    RepairTime,
+    /// Claims refunded.
+    Refunded,
+    /// Technicians at work, over time [technician-days].
+    Repairing,
+    /// Technicians there, over time [technician-days].
+    Technicians,
+    /// Cost of lines taken back [money].
+    ReturnCost,
+    /// Cost of repairs [money].
+    RepairCost,
+    /// Credits and refunds [money].
+    RefundCost,
 }
 
 impl Total {
@@ -236,6 +266,9 @@ impl Total {
         Self::LateCost,
         Self::LostSaleCost,
         Self::CorrectionCost,
+        Self::ReturnCost,
+        Self::RepairCost,
+        Self::RefundCost,
     ];
 
     /// The same without the penalties for poor service.

@@ -249,6 +249,8 @@ bounds! {
     WRONG_ITEM "quality.wrong_item" Share 0.0..=1.0, 0.004, step 0.001;
     /// Probability that a line is damaged.
     DAMAGE "quality.damage" Share 0.0..=1.0, 0.006, step 0.001;
+    /// Probability that the customer of a late order is not told of it.
+    NO_NOTICE "quality.no_notice" Share 0.0..=1.0, 0.1, step 0.05;
     /// Correlation of the faults of one order.
     FAULT_CORRELATION "quality.correlation" Plain 0.0..=0.95, 0.0, step 0.05;
 
@@ -258,6 +260,16 @@ bounds! {
     DISRUPTION_DAYS "disruptions.days" Days 1.0..=364.0, 14.0, step 1.0 whole;
     /// Demand, or the probability of faults, in a disruption, relative to what it would have been.
     DISRUPTION_FACTOR "disruptions.factor" Plain 0.0..=100.0, 2.0, step 0.1;
+    /// Share of faulty lines that are replaced; the others are credited.
+    REPLACEMENT_SHARE "after_delivery.replacement_share" Share 0.0..=1.0, 0.8, step 0.05;
+    /// How long the warranty of a line lasts from delivery.
+    WARRANTY_DAYS "after_delivery.warranty.days" Days 0.0..=3640.0, 90.0, step 7.0;
+    /// Probability that a line fails within its warranty.
+    CLAIM_RATE "after_delivery.warranty.claim_rate" Share 0.0..=1.0, 0.02, step 0.005;
+    /// Number of technicians who repair.
+    TECHNICIANS "after_delivery.warranty.technicians" Count 1.0..=200.0, 1.0, step 1.0 whole;
+    /// A claim that is not repaired so long after it was raised is refunded.
+    REFUND_AFTER_DAYS "after_delivery.warranty.refund_after_days" Days 0.0..=3640.0, 14.0, step 1.0;
 
     /// Days from receipt within which customers request delivery, whatever was promised.
     REQUEST_DAYS "measures.request_days" Days 0.0..=365.0, 3.0, step 0.25;
@@ -292,6 +304,12 @@ bounds! {
     GOODWILL_COST "money.lost_unit" Money 0.0..=1000000000000.0, 30000.0, step 1000.0;
     /// Cost of correcting a faulty line.
     CORRECTION_COST "money.correction" Money 0.0..=1000000000000.0, 40000.0, step 1000.0;
+    /// Cost of taking a faulty line back, where corrections are followed; 15,000 when the file does not give it.
+    RETURN_COST "money.return_line" Money 0.0..=1000000000000.0, 15000.0, step 1000.0;
+    /// Cost of a repair under warranty; 60,000 when the file does not give it.
+    REPAIR_COST "money.repair" Money 0.0..=1000000000000.0, 60000.0, step 1000.0;
+    /// What a credited or refunded line costs; what was paid for it when the file does not give it.
+    REFUND "money.refund" Money 0.0..=1000000000000.0, 250000.0, step 1000.0;
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! comes out whole, or every complaint about it comes out at once. Nothing here simulates, and no
 //! complaint is worded here: they are data, and the language tables put them into sentences.
 
+mod after_delivery;
 pub mod bounds;
 mod complaint;
 mod definitions;
@@ -24,6 +25,7 @@ mod terms;
 pub mod units;
 mod walk;
 
+pub use after_delivery::{AfterDelivery, Warranty};
 pub use bounds::{Bound, Unit};
 pub use complaint::{Complaint, Problem};
 pub use definitions::Definitions;

@@ -40,6 +40,8 @@ pub struct OrderCycle {
     pub transport: Duration,
     /// Time lost by a delay on the road.
     pub transport_delay: Duration,
+    /// Status reporting: from the moment the firm knows that an order will be late until its customer hears of it.
+    pub status_report: Duration,
 }
 
 impl OrderCycle {
@@ -63,6 +65,7 @@ impl OrderCycle {
             delivery_documents: walk.duration("delivery_documents", fixed(0.01)),
             transport: walk.duration("transport", Duration::Gamma { mean: 0.9, cv: 0.3 }),
             transport_delay: walk.duration("transport_delay", Duration::Exponential { mean: 1.0 }),
+            status_report: walk.duration("status_report", fixed(0.1)),
         }
     }
 }

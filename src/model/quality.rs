@@ -26,6 +26,8 @@ pub struct Quality {
     pub wrong_item: f64,
     /// The goods are damaged (per line).
     pub damage: f64,
+    /// The customer of a late order is not told of it (per late order; not correlated with the faults).
+    pub no_notice: f64,
     /// Correlation of the normal scores behind all faults of one order (one-factor Gaussian copula).
     pub correlation: f64,
 }
@@ -42,6 +44,7 @@ impl Quality {
             short_pick: walk.number(&bounds::SHORT_PICK),
             wrong_item: walk.number(&bounds::WRONG_ITEM),
             damage: walk.number(&bounds::DAMAGE),
+            no_notice: walk.number(&bounds::NO_NOTICE),
             correlation: walk.number(&bounds::FAULT_CORRELATION),
         }
     }

@@ -7,8 +7,8 @@ use super::complaint::{Complaint, Problem};
 use super::note::Findings;
 use super::walk::Walk;
 use super::{
-    Basket, Definitions, Demand, Disruption, Money, OrderCycle, Production, Promise, Quality, Replenishment,
-    Run, Service,
+    AfterDelivery, Basket, Definitions, Demand, Disruption, Money, OrderCycle, Production, Promise, Quality,
+    Replenishment, Run, Service,
 };
 use crate::sorting::sort_by;
 
@@ -41,6 +41,9 @@ pub struct Scenario {
     /// Disruptions, measured against the same scenario without them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub disruptions: Vec<Disruption>,
+    /// Corrections and warranty; without it, nothing is followed beyond delivery.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after_delivery: Option<AfterDelivery>,
     /// Parameters of measures.
     pub measures: Definitions,
     /// Prices and costs.
@@ -94,6 +97,7 @@ impl Scenario {
                 production: file.section("production", Production::read),
                 quality: file.section("quality", Quality::read),
                 disruptions: Disruption::read_all(file),
+                after_delivery: AfterDelivery::read_if_any(file),
                 measures: file.section("measures", Definitions::read),
                 money: file.section("money", Money::read),
             }
@@ -142,6 +146,7 @@ impl Scenario {
             "production" => serde_json::to_value(&self.production),
             "quality" => serde_json::to_value(&self.quality),
             "order_cycle" => serde_json::to_value(&self.order_cycle),
+            "after_delivery" => serde_json::to_value(&self.after_delivery),
             "measures" => serde_json::to_value(self.measures),
             "money" => serde_json::to_value(&self.money),
             _ => return None,

@@ -135,6 +135,15 @@ pub struct Money {
     pub lost_unit: f64,
     /// Cost of correcting a faulty line [money].
     pub correction: f64,
+    /// Cost of taking a faulty line back, where corrections are followed [money]; `None` is the default.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub return_line: Option<f64>,
+    /// Cost of a repair under warranty [money]; `None` is the default.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub repair: Option<f64>,
+    /// What a credited or refunded line costs [money]; `None` is what was paid for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub refund: Option<f64>,
 }
 
 impl Money {
@@ -154,7 +163,22 @@ impl Money {
             late_day: walk.number(&bounds::LATE_COST),
             lost_unit: walk.number(&bounds::GOODWILL_COST),
             correction: walk.number(&bounds::CORRECTION_COST),
+            return_line: walk.number_if_any(&bounds::RETURN_COST),
+            repair: walk.number_if_any(&bounds::REPAIR_COST),
+            refund: walk.number_if_any(&bounds::REFUND),
         }
+    }
+
+    /// Cost of taking a faulty line back [money].
+    #[must_use]
+    pub fn return_cost(&self) -> f64 {
+        self.return_line.unwrap_or(bounds::RETURN_COST.default)
+    }
+
+    /// Cost of a repair under warranty [money].
+    #[must_use]
+    pub fn repair_cost(&self) -> f64 {
+        self.repair.unwrap_or(bounds::REPAIR_COST.default)
     }
 
     /// Cost of a unit that sells at a price: the same share of it as for the scenario's own price.

@@ -56,6 +56,14 @@ pub enum Purpose {
     LotProduction,
     /// The longest promise that a customer accepts.
     Patience,
+    /// Whether and when the customer of a late order hears of it.
+    StatusReport,
+    /// Reports of faulty lines, and how they are corrected.
+    Correction,
+    /// Lines that fail under warranty.
+    Warranty,
+    /// Repairs under warranty.
+    Repair,
 }
 
 /// The root of all streams of one replication.

@@ -56,6 +56,23 @@ pub(super) enum Due {
         order: u32,
         part: Part,
     },
+    /// The customer reports faulty lines.
+    Report {
+        correction: u32,
+    },
+    Credit {
+        correction: u32,
+    },
+    /// A line fails under warranty.
+    Claim {
+        claim: u32,
+    },
+    Repaired {
+        claim: u32,
+    },
+    Refund {
+        claim: u32,
+    },
     DayEnd,
 }
 

@@ -2,7 +2,7 @@
 
 use crate::model::Time;
 
-use super::{Order, Part};
+use super::{Claim, Line, Order, Original, Part, Remedy};
 
 /// Something that happened.
 #[derive(Clone, Copy, Debug)]
@@ -115,11 +115,77 @@ pub enum Event<'a> {
         /// The order.
         order: &'a Order,
     },
+    /// The customer reported the faulty lines of an order; they come back.
+    FaultReported {
+        /// The order.
+        original: Original,
+        /// How many lines.
+        lines: usize,
+    },
+    /// The replacement of faulty lines is on its way to its availability check. From there on it is told of as
+    /// any order.
+    Replacing {
+        /// The replacement.
+        order: &'a Order,
+    },
+    /// Faulty lines of an order are corrected: the replacement reached the customer, or they were paid back.
+    Corrected {
+        /// The order.
+        original: Original,
+        /// The lines: what replaced them, or what was paid back.
+        lines: &'a [Line],
+        /// How.
+        remedy: Remedy,
+    },
+    /// A line failed under warranty.
+    Claimed {
+        /// The claim.
+        claim: &'a Claim,
+    },
+    /// A technician is done with it.
+    Repaired {
+        /// The claim.
+        claim: &'a Claim,
+        /// Before it was refunded.
+        in_time: bool,
+    },
+    /// It was not repaired in time and was refunded.
+    Refunded {
+        /// The claim.
+        claim: &'a Claim,
+    },
+    /// Claims and technicians changed.
+    Technicians {
+        /// Claims that wait for a technician.
+        waiting: usize,
+        /// Technicians at work.
+        busy: u32,
+    },
     /// A day ended.
     DayEnd {
         /// Its number: 0 is the first of the measured window.
         day: i64,
     },
+}
+
+impl Event<'_> {
+    /// Whether it tells of a replacement: whoever counts customers' orders leaves it out.
+    #[must_use]
+    pub fn is_of_replacement(&self) -> bool {
+        match self {
+            Event::Replacing { .. } => true,
+            Event::Checked { order }
+            | Event::LineServed { order, .. }
+            | Event::Served { order }
+            | Event::Joined { order }
+            | Event::Started { order }
+            | Event::Finished { order }
+            | Event::Departed { order, .. }
+            | Event::Delivered { order }
+            | Event::StillOpen { order } => order.replaces.is_some(),
+            _ => false,
+        }
+    }
 }
 
 /// Whoever wants to know what happens. Observers compose as tuples; dispatch is static.

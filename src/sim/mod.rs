@@ -8,7 +8,8 @@
 //! 2. **receipts** of replenishments (a lead time of 0 included), each of which at once serves the
 //!    shortages of its item, oldest first;
 //! 3. **progress** of orders: placed, joining or leaving production, departing (units that were left
-//!    behind go back on the shelf and serve shortages), delivered, cancelled (what it held serves others);
+//!    behind go back on the shelf and serve shortages), delivered, cancelled (what it held serves others),
+//!    corrected, claimed and repaired;
 //! 4. **availability checks**;
 //! 5. **continuous review** of the items that were asked for;
 //! 6. the **day's end** sample, at the last instant of the day, before anything of the next.
@@ -19,6 +20,7 @@
 //! The engine knows nothing of measures, charts or lessons: it tells an [`Observer`] what happens. It
 //! takes its seed as an argument, reads no clock, and gives the same bits on every machine.
 
+mod after_delivery;
 mod arrivals;
 mod calendar;
 mod disruption;
@@ -31,9 +33,11 @@ mod plan;
 mod production;
 mod quote;
 mod replication;
+mod status;
 mod stock;
 mod time_scale;
 
+pub use after_delivery::{Claim, Original, Remedy};
 pub use event::{Event, Observer};
 pub use order::{Line, Order, Part};
 pub use plan::{ItemPolicy, Plan, Refill, Strategy};

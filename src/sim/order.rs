@@ -2,6 +2,8 @@
 
 use crate::model::Time;
 
+use super::Original;
+
 /// A customer order: what was asked for, and what has happened to it so far.
 ///
 /// An instant that has not come yet is [`Time::NEVER`].
@@ -63,6 +65,14 @@ pub struct Order {
     pub wrong_documents: bool,
     /// It went to the wrong place.
     pub wrong_place: bool,
+    /// All that is to be delivered of it left the house.
+    pub left: Time,
+    /// Since when the firm knew that it would be late; settled when it is delivered, or the run ends.
+    pub late_known: Time,
+    /// When the customer of a late order heard, or will hear, that it is late.
+    pub told: Time,
+    /// What it replaces, if it is no customer's order but the replacement of faulty lines.
+    pub replaces: Option<Original>,
 }
 
 /// One line of an order.
@@ -175,7 +185,13 @@ impl Order {
     /// order at the wrong place.
     #[must_use]
     pub fn faulty_lines(&self) -> usize {
-        self.sent().filter(|line| self.wrong_place || line.wrong_item || line.damaged).count()
+        self.sent().filter(|line| self.is_faulty(line)).count()
+    }
+
+    /// Something of the line reaches the customer, and not as it should.
+    #[must_use]
+    pub fn is_faulty(&self, line: &Line) -> bool {
+        line.lost < line.units && (self.wrong_place || line.wrong_item || line.damaged)
     }
 
     /// Nothing damaged.
@@ -201,6 +217,9 @@ impl Order {
             first_delivered: Time::NEVER,
             checked: Time::NEVER,
             entered: Time::NEVER,
+            left: Time::NEVER,
+            late_known: Time::NEVER,
+            told: Time::NEVER,
             ..Self::default()
         };
     }
@@ -244,6 +263,11 @@ impl Orders {
 
     pub(super) fn get_mut(&mut self, slot: u32) -> &mut Order {
         &mut self.slots[slot as usize]
+    }
+
+    /// The same, to be changed.
+    pub(super) fn still_open_mut(&mut self) -> impl Iterator<Item = &mut Order> {
+        self.slots.iter_mut().zip(&self.open).filter(|(_, open)| **open).map(|(order, _)| order)
     }
 
     /// The open orders, by slot.

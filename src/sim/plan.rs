@@ -3,6 +3,7 @@
 use crate::model::{Duration, OrderCycle, OrderPromise, Policy, Rule, Scenario, Shipping, Shortage, Time};
 use crate::random::{Alias, Sampler, Stream, gamma_unit_mean};
 
+use super::after_delivery::AfterPlan;
 use super::arrivals::History;
 use super::disruption::Disruptions;
 use super::luck::Faults;
@@ -10,6 +11,7 @@ use super::order::Order;
 use super::order_stream::Content;
 use super::own_line::LinePlan;
 use super::quote::Quotes;
+use super::status::Status;
 use super::time_scale::TimeScale;
 
 /// The two strategies that are compared on the same orders.
@@ -165,6 +167,9 @@ pub struct Plan {
     pub(super) steps: Steps,
     faults: Faults,
     pub(super) disruptions: Disruptions,
+    pub(super) status: Status,
+    /// What happens after delivery, if anything.
+    pub(super) after: Option<AfterPlan>,
     /// By strategy: of a usual order, of a rush order; `None` where the promise is quoted at the check.
     pub(super) promise: [[Option<Time>; 2]; 2],
     /// How promises are quoted under build to order, if they are.
@@ -219,6 +224,8 @@ impl Plan {
             steps: Steps::new(&scenario.order_cycle),
             faults: Faults::new(&scenario.quality),
             disruptions: Disruptions::new(scenario),
+            status: Status::new(scenario),
+            after: scenario.after_delivery.as_ref().map(AfterPlan::new),
             promise: [
                 [promise.bts_days, promise.rush_bts_days].map(|days| Some(Time::from_days(days))),
                 match promise.bto {

@@ -1,7 +1,8 @@
 //! One replication, step by step, resumable at any step.
 //!
-//! Not here: promise and production under build to order (`to_order`).
+//! Not here: promise and production under build to order (`to_order`), and what follows delivery (`after_delivery`).
 
+mod after_delivery;
 mod to_order;
 
 use std::sync::Arc;
@@ -9,6 +10,7 @@ use std::sync::Arc;
 use crate::model::{Shipping, Time};
 use crate::random::{Purpose, Streams, happens};
 
+use super::after_delivery::After;
 use super::arrivals::Arrivals;
 use super::calendar::{Calendar, Due};
 use super::order::{Orders, Part};
@@ -55,6 +57,7 @@ pub struct Replication<O> {
     /// Orders of the measured window that are still open.
     counted_open: u64,
     fulfilment: Fulfilment,
+    after: After,
     observer: O,
     progress: Progress,
 }
@@ -78,6 +81,7 @@ impl<O: Observer> Replication<O> {
             marks: Marks::new(plan.items.len()),
             counted_open: 0,
             fulfilment,
+            after: After::default(),
             observer,
             progress: Progress::Running,
             plan,
@@ -128,7 +132,7 @@ impl<O: Observer> Replication<O> {
         let Some((at, due)) = self.calendar.next() else {
             return self.end();
         };
-        let decided = at > self.plan.window_end && self.counted_open == 0;
+        let decided = at > self.plan.window_end && self.counted_open + self.after.followed == 0;
         if decided || at > self.plan.run_out_end {
             // What is open now stays open until the run-out ends.
             self.now = self.now.max(self.plan.run_out_end.min(at));
@@ -146,6 +150,11 @@ impl<O: Observer> Replication<O> {
             Due::Deliver { order, part } => self.deliver(order, part),
             Due::Cancel { order } => self.cancel(order),
             Due::Check { order } => self.check(order),
+            Due::Report { correction } => self.report(correction),
+            Due::Credit { correction } => self.credit(correction),
+            Due::Claim { claim } => self.claim(claim),
+            Due::Repaired { claim } => self.repaired(claim),
+            Due::Refund { claim } => self.refund(claim),
             Due::DayEnd => self.end_day(),
         }
         if self.plan.review_period.is_none() && !self.calendar.has_more_before_review(self.now) {
@@ -234,6 +243,9 @@ impl<O: Observer> Replication<O> {
 
     /// The availability check, and with it all that follows at receipt and entry.
     fn check(&mut self, slot: u32) {
+        if self.orders.get(slot).replaces.is_some() {
+            return self.check_replacement(slot);
+        }
         self.orders.get_mut(slot).checked = self.now;
         let short_materials = self.short_materials(slot);
         self.answer_promise(slot, short_materials.is_some());
@@ -338,13 +350,19 @@ impl<O: Observer> Replication<O> {
     fn depart(&mut self, slot: u32, part: Part) {
         let order = self.orders.get_mut(slot);
         order.departed = self.now;
+        if part != Part::First {
+            order.left = self.now;
+        }
         let luck = self.plan.faults_at(self.now).of_order(self.streams, order.number);
         let road = || self.streams.stream(Purpose::Transport, order.number, delivery(part));
         let mut delivered = self.now + draw_alone(&self.plan.steps.transport, road);
         let (delayed, mut consequence) = luck.transport_delay();
-        if delayed && part != Part::Rest {
-            delivered += draw(&self.plan.steps.transport_delay, &mut consequence);
+        let mut delay = Time::ZERO;
+        if delayed && part != Part::Rest && order.replaces.is_none() {
+            delay = draw(&self.plan.steps.transport_delay, &mut consequence);
+            delivered += delay;
         }
+        self.plan.status.departs(order, delay);
         self.calendar.schedule(delivered, Due::Deliver { order: slot, part });
         self.observer.see(self.now, &Event::Departed { order: self.orders.get(slot), part });
         self.take_from_shelf(slot, part);
@@ -376,7 +394,15 @@ impl<O: Observer> Replication<O> {
             return;
         }
         order.delivered = self.now;
-        self.observer.see(self.now, &Event::Delivered { order: self.orders.get(slot) });
+        if !order.is_on_time() {
+            self.plan.status.tell(self.streams, order);
+        }
+        self.observer.see(self.now, &Event::Delivered { order });
+        if order.replaces.is_some() {
+            self.replaced(slot);
+        } else {
+            self.follow_up(slot);
+        }
         self.close(slot);
     }
 
@@ -458,6 +484,9 @@ impl<O: Observer> Replication<O> {
 
     fn end(&mut self) {
         self.progress = Progress::Done;
+        for order in self.orders.still_open_mut().filter(|order| self.now > order.due) {
+            self.plan.status.tell(self.streams, order);
+        }
         for order in self.orders.still_open() {
             self.observer.see(self.now, &Event::StillOpen { order });
         }

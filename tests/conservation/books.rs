@@ -46,6 +46,7 @@ pub struct Books {
     /// The number of the order placed last.
     last: Option<u64>,
     line: Line,
+    after: Afterwards,
     days: i64,
     /// Back-orders that by the books have everything now, in the order in which the engine must say so, and the item that came last.
     to_be_served: VecDeque<(u64, usize)>,
@@ -67,6 +68,8 @@ macro_rules! must {
     };
 }
 
+#[path = "afterwards.rs"]
+mod afterwards;
 #[path = "closing.rs"]
 mod closing;
 #[path = "endings.rs"]
@@ -76,6 +79,7 @@ mod line;
 #[path = "replenishing.rs"]
 mod replenishing;
 
+use afterwards::Afterwards;
 pub use endings::Endings;
 use line::Line;
 
@@ -132,6 +136,7 @@ impl Books {
             orders: BTreeMap::new(),
             last: None,
             line: Line::new(scenario),
+            after: Afterwards::new(scenario),
             days: -prepared.warm_up_days,
             to_be_served: VecDeque::new(),
             to_be_handed: VecDeque::new(),
@@ -236,7 +241,8 @@ impl Books {
             let units = i64::from(line.units);
             let some = shelf.stock.available.min(units);
             let all_or_nothing = |all: bool| if all { (units, 0) } else { (0, units) };
-            let (met, lost) = match self.shortage {
+            let way = if order.replaces.is_some() { Shortage::BackOrder } else { self.shortage };
+            let (met, lost) = match way {
                 Shortage::BackOrder => (some, 0),
                 Shortage::LoseUnits => (some, units - some),
                 Shortage::LoseLine => all_or_nothing(is_there[index]),
@@ -433,6 +439,10 @@ impl Books {
             must!(self, self.now == left + transport, "{order:?}");
         }
         self.end(order);
+        if order.replaces.is_none() {
+            self.status_told(order, self.now);
+            self.delivered_faulty(order);
+        }
     }
 
     fn stock(&mut self, item: usize, told: &Stock) {
@@ -541,7 +551,17 @@ impl Observer for Books {
                 ];
                 self.step(order, &open, Stage::StillOpen);
                 self.end(order);
+                if order.replaces.is_none() {
+                    self.status_told(order, at);
+                }
             }
+            Event::FaultReported { original, lines } => self.reported(*original, *lines),
+            Event::Replacing { order } => self.replacing(order),
+            Event::Corrected { original, lines, remedy } => self.corrected(*original, lines, *remedy),
+            Event::Claimed { claim } => self.claimed(claim),
+            Event::Repaired { claim, in_time } => self.repaired(claim, *in_time),
+            Event::Refunded { claim } => self.refunded(claim),
+            Event::Technicians { waiting, busy } => self.technicians_told(*waiting, *busy),
             Event::DayEnd { day } => {
                 must!(self, *day == self.days && at == Time::start_of_day(day + 1) - Time::TICK, "day {day}");
                 self.days += 1;

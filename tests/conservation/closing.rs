@@ -27,6 +27,7 @@ impl Books {
         }
         self.compare_orders_and_shelves();
         self.compare_totals(totals);
+        self.close_afterwards(totals);
     }
 
     /// What the shelves still owe or hold is what the open orders still wait for or have not sent.
@@ -69,7 +70,7 @@ impl Books {
             let clip = |at: Time| at.clamp(Time::ZERO, self.window_end);
             (clip(until.max(from)) - clip(from)).days()
         };
-        let waiting = orders.iter().filter(|seen| seen.back_ordered);
+        let waiting = orders.iter().filter(|seen| seen.back_ordered && seen.placed.replaces.is_none());
         let waited: f64 = waiting.map(|seen| window(seen.checked, seen.held.min(seen.ended))).sum();
         let in_window = |at: Time| Time::ZERO <= at && at < self.window_end;
         let lost_units: i64 = orders.iter().filter(|s| in_window(s.checked)).flat_map(|s| &s.lost).sum();

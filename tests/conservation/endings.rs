@@ -40,6 +40,8 @@ pub struct Endings {
     overtakings: u32,
     /// Quotes that counted some but not all of the orders not begun.
     quotes_between: u32,
+    /// Replacements, credits, repairs in time and in vain, claims refunded while they waited, late orders told in time.
+    afterwards: [u32; 6],
 }
 
 impl Endings {
@@ -48,6 +50,7 @@ impl Endings {
         self.queues += u32::from(!books.line.queue.is_empty());
         self.overtakings += books.line.overtakings;
         self.quotes_between += books.line.quotes_between;
+        self.afterwards.iter_mut().zip(books.after.reached).for_each(|(all, reached)| *all += reached);
         let up_to = |policy: &ItemPolicy| matches!(policy.refill, Refill::UpTo { level } if level > policy.reorder_point + 1);
         self.ordered_up_to += u32::from(books.is_stock() && books.policies.iter().any(up_to));
         let ordered = books.shelves.iter().any(|shelf| shelf.ordered > 0);
@@ -78,7 +81,7 @@ impl Endings {
     }
 
     pub fn rarest(&self) -> u32 {
-        let Self { lost, partly_lost, .. } = self;
+        let Self { lost, partly_lost, afterwards, .. } = self;
         let usual = [
             self.delivered,
             self.cancelled,
@@ -98,6 +101,6 @@ impl Endings {
             self.overtakings,
             self.quotes_between,
         ];
-        usual.iter().chain(lost).chain(partly_lost).copied().min().unwrap()
+        usual.iter().chain(lost).chain(partly_lost).chain(afterwards).copied().min().unwrap()
     }
 }

@@ -120,6 +120,13 @@ impl Books {
     /// The promise, the customer's answer, and nothing from any shelf.
     pub fn checked_to_order(&mut self, order: &Order) {
         let now = self.now;
+        if order.replaces.is_some() {
+            let expected = self.line.expected(order);
+            let work =
+                Work { number: order.number, rush: order.rush, due: order.due, expected, started: None };
+            self.line.work.push(work);
+            return;
+        }
         let line = &mut self.line;
         if let Some(quotes) = line.quotes.take() {
             let chances = [(false, line.shortage < 1.0), (true, line.shortage > 0.0)];

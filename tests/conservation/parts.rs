@@ -52,7 +52,8 @@ pub struct Seen {
 impl Seen {
     /// Something waits, and something could go ahead.
     pub fn is_to_split(&self, shipping: Shipping) -> bool {
-        shipping == Shipping::Partial && self.back_ordered && self.met.iter().any(|met| *met > 0)
+        let replaces = self.placed.replaces.is_some();
+        !replaces && shipping == Shipping::Partial && self.back_ordered && self.met.iter().any(|met| *met > 0)
     }
 
     pub fn is_all_lost(&self) -> bool {

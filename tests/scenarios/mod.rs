@@ -198,7 +198,7 @@ fn content() -> BoxedStrategy<Vec<(&'static str, Value)>> {
 }
 
 fn order_cycle() -> BoxedStrategy<Value> {
-    const STEPS: [&str; 15] = [
+    const STEPS: [&str; 16] = [
         "preparation",
         "transmittal",
         "accuracy_check",
@@ -214,6 +214,7 @@ fn order_cycle() -> BoxedStrategy<Value> {
         "delivery_documents",
         "transport",
         "transport_delay",
+        "status_report",
     ];
     let some = (prop::collection::vec(duration(2.0), STEPS.len()), limited_duration()).prop_map(
         |(durations, collect)| {
@@ -333,7 +334,7 @@ fn production() -> BoxedStrategy<Value> {
 }
 
 fn quality() -> BoxedStrategy<Value> {
-    const FAULTS: [(&str, &Bound); 9] = [
+    const FAULTS: [(&str, &Bound); 10] = [
         ("wrong_order", &bounds::WRONG_ORDER),
         ("credit_hold", &bounds::CREDIT_HOLD),
         ("credit_cancel", &bounds::CREDIT_CANCEL),
@@ -343,6 +344,7 @@ fn quality() -> BoxedStrategy<Value> {
         ("short_pick", &bounds::SHORT_PICK),
         ("wrong_item", &bounds::WRONG_ITEM),
         ("damage", &bounds::DAMAGE),
+        ("no_notice", &bounds::NO_NOTICE),
     ];
     let faults: Vec<BoxedStrategy<Value>> = FAULTS
         .iter()
@@ -380,13 +382,37 @@ fn promise() -> BoxedStrategy<Value> {
         .boxed()
 }
 
+/// Corrections, with or without a warranty and with too few or enough technicians; mostly nothing follows delivery.
+fn after_delivery() -> BoxedStrategy<Value> {
+    let warranty = (
+        part(&bounds::WARRANTY_DAYS, 0.0..=30.0),
+        share(&bounds::CLAIM_RATE, bounds::CLAIM_RATE.max),
+        part(&bounds::TECHNICIANS, 1.0..=3.0),
+        duration(2.0),
+        part(&bounds::REFUND_AFTER_DAYS, 0.0..=6.0),
+    )
+        .prop_map(|(days, rate, technicians, repair, refund)| {
+            json!({
+                "days": days, "claim_rate": rate, "technicians": technicians, "repair": repair, "refund_after_days": refund
+            })
+        });
+    let replaced = share(&bounds::REPLACEMENT_SHARE, bounds::REPLACEMENT_SHARE.max);
+    let some = (duration(4.0), replaced, duration(4.0), prop::option::of(warranty)).prop_map(
+        |(report, replaced, credit, warranty)| {
+            json!({"report": report, "replacement_share": replaced, "credit_time": credit, "warranty": warranty})
+        },
+    );
+    prop_oneof![3 => Just(Value::Null), 1 => some].boxed()
+}
+
 /// Any small scenario, as JSON.
 pub fn scenarios() -> BoxedStrategy<Value> {
-    (run(), demand(), order_cycle(), promise(), service(), replenishment(), production(), quality())
-        .prop_map(|(run, demand, order_cycle, promise, service, replenishment, production, quality)| {
+    let faults = (quality(), after_delivery());
+    (run(), demand(), order_cycle(), promise(), service(), replenishment(), production(), faults)
+        .prop_map(|(run, demand, order_cycle, promise, service, replenishment, production, (quality, after))| {
             json!({
                 "run": run, "demand": demand, "order_cycle": order_cycle, "promise": promise, "service": service,
-                "replenishment": replenishment, "production": production, "quality": quality,
+                "replenishment": replenishment, "production": production, "quality": quality, "after_delivery": after,
             })
         })
         .boxed()

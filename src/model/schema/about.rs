@@ -60,6 +60,10 @@ pub(super) const OTHERS: &[(&str, &str)] = &[
     ("order_cycle.delivery_documents", "Filling: delivery documents."),
     ("order_cycle.transport", "Transport to the customer."),
     ("order_cycle.transport_delay", "Time lost by a delay on the road."),
+    (
+        "order_cycle.status_report",
+        "Status reporting: from the moment the firm knows that an order will be late until its customer hears of it.",
+    ),
     ("promise", "What customers are promised: days from receipt of the order to delivery."),
     ("promise.bto_kind", "Build to order: whether the promise is fixed or quoted from the work ahead."),
     (
@@ -88,6 +92,11 @@ pub(super) const OTHERS: &[(&str, &str)] = &[
     ("production.materials", "The materials that production uses."),
     ("production.materials.delay", "How long an order waits for materials that are short."),
     ("quality", "Faults: what can go wrong with an order or a line, and how likely it is."),
+    ("after_delivery", "Corrections and warranty; without it, nothing is followed beyond delivery."),
+    ("after_delivery.report", "From delivery until the customer reports the faulty lines of an order."),
+    ("after_delivery.credit_time", "From the report of a faulty line until its credit is paid."),
+    ("after_delivery.warranty", "A warranty on lines delivered without a fault; none when it is left out."),
+    ("after_delivery.warranty.repair", "How long a repair takes a technician."),
     ("money", "Prices and costs."),
     ("money.currency", "The currency's sign: a label, nothing is converted."),
 ];
