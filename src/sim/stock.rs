@@ -174,7 +174,7 @@ impl Shelf {
                 return Some(Replenishment { lot, at: None });
             }
             let stream = || streams.stream(Purpose::SupplierLeadTime, u64::from(index), u64::from(lot.nth));
-            let mut at = now + draw_alone(&plan.lead_time, stream);
+            let mut at = now + draw_alone(plan.lead_time_of(index), stream);
             if !plan.crossing {
                 at = at.max(item.last_receipt);
             }
