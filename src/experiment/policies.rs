@@ -118,12 +118,8 @@ pub(super) fn settings(scenario: &Scenario, supply: Supply) -> Vec<ItemSetting> 
                 (law.mean() + scenario.replenishment.review_days, law.variance().sqrt())
             });
         // Every argument is a checked, finite, non-negative number, so the formula takes it.
-        let lead_time_demand = LeadTimeDemand::from_parts(
-            demand.mean,
-            demand.variance.sqrt(),
-            mean_days,
-            standard_deviation,
-        );
+        let lead_time_demand =
+            LeadTimeDemand::from_parts(demand.mean, demand.variance.sqrt(), mean_days, standard_deviation);
         let (lead_time_mean, lead_time_sd) =
             lead_time_demand.map_or((0.0, 0.0), |demand| (demand.mean(), demand.standard_deviation()));
         let by_target = |target: ServiceTarget| {
@@ -178,9 +174,10 @@ fn policy(policy: Policy, demand: ItemDemand, by_target: impl Fn(ServiceTarget) 
 fn with_own_numbers(policy: ItemPolicy, item: &Item) -> ItemPolicy {
     let reorder_point = item.reorder_point.unwrap_or(policy.reorder_point);
     match policy.refill {
-        Refill::Multiples { lot } => {
-            ItemPolicy { reorder_point, refill: Refill::Multiples { lot: item.order_quantity.unwrap_or(lot) } }
-        }
+        Refill::Multiples { lot } => ItemPolicy {
+            reorder_point,
+            refill: Refill::Multiples { lot: item.order_quantity.unwrap_or(lot) },
+        },
         Refill::UpTo { level } => {
             // Base stock: whatever is missing is ordered at once, unless the item has a reorder point.
             let base_stock = level == policy.reorder_point + 1 && item.reorder_point.is_none();

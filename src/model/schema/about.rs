@@ -20,10 +20,7 @@ pub(super) const OTHERS: &[(&str, &str)] = &[
     ("demand.items.kind", "How popularity is given: Zipf's law, all alike, or each item by itself."),
     ("demand.items.list", "The items."),
     ("demand.items.list.name", "The item's name or number (SKU)."),
-    (
-        "demand.items.list.lead_time",
-        "The item's own lead time; the supplier's usual one when there is none.",
-    ),
+    ("demand.items.list.lead_time", "The item's own lead time; the supplier's usual one when there is none."),
     ("demand.surges", "Spells of higher or lower demand."),
     (
         "demand.classes",

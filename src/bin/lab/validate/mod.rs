@@ -81,7 +81,12 @@ pub(crate) fn validate(options: &Options) -> Result<(), Failure> {
         met(by_runs, true),
         met(by_runs, false),
     ))?;
-    write(options, "cases", &page::cases(&lines))?;
+    let mut letters: Vec<char> = lines.iter().filter_map(|line| line.case.chars().next()).collect();
+    letters.dedup();
+    for letter in letters {
+        let of_letter = lines.iter().filter(|line| line.case.starts_with(letter));
+        write(options, &format!("family {letter}"), &page::cases(of_letter))?;
+    }
     let failed = met(by_theory, false) + met(by_runs, false) + loose + nothing;
     if failed > 0 { Err(format!("{failed} values are missed, or loosely met")) } else { Ok(()) }
 }

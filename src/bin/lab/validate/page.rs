@@ -13,11 +13,11 @@ pub(super) fn between(page: &str, mark: &str, text: &str) -> Option<String> {
 }
 
 /// A section for each case, a row for each of its values.
-pub(super) fn cases(lines: &[Line]) -> String {
-    let (mut text, mut last) = (String::new(), "");
+pub(super) fn cases<'a>(lines: impl Iterator<Item = &'a Line>) -> String {
+    let (mut text, mut last) = (String::new(), String::new());
     for line in lines {
         if line.case != last {
-            last = &line.case;
+            last.clone_from(&line.case);
             // Writing to a string cannot fail.
             let _ = write!(
                 text,

@@ -32,7 +32,7 @@ pub(super) struct Runs {
 }
 
 /// Orders of one scenario's run, at the most.
-const MOST_ORDERS: f64 = 4e8;
+const MOST_ORDERS: f64 = 3e8;
 
 impl Runs {
     pub(super) fn new(size: Size, seed: u64) -> Self {

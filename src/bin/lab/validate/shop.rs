@@ -186,10 +186,15 @@ impl Shop {
 
     /// Warms up for so many orders, and measures ten times as many, or more.
     pub(super) fn warmed_up(self, orders: f64) -> Self {
+        // A short run forgives a start that is not quite forgotten: its standard errors are larger.
+        let (orders, longer) = match self.size {
+            Size::Full => (orders, 10.0),
+            Size::Quick => (orders.min(3_000.0), 0.0),
+        };
         // Two million orders are the most of a run.
         let most = (1.5e6 / self.rate).floor().min(3640.0);
         let warm_up = (orders / self.rate).ceil().clamp(1.0, (most / 5.0).max(1.0)) as i64;
-        let wanted = (10.0 * orders).max(self.size.orders());
+        let wanted = (longer * orders).max(self.size.orders());
         let window = (wanted / self.rate).ceil().clamp(7.0, most.max(7.0)) as i64;
         self.set("run", json!({"warm_up_days": warm_up, "run_days": window}))
     }

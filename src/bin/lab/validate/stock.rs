@@ -123,7 +123,10 @@ fn periodic(demand: &Demand, review: f64, lead: f64, policy: Value, size: Size) 
         Demand::Poisson(mean) if *mean <= 1000.0 => Shop::new(*mean, 1.0, size),
         // One order a period, of as many units as the period asks for.
         Demand::Discrete(shares) if shares.first().is_none_or(|none| *none == 0.0) => {
-            Shop::new(1.0, 0.0, size).set("demand", json!({"units": count(&shares[1..])}))
+            Shop::new(1.0, 0.0, size)
+                .set("demand", json!({"units": count(&shares[1..])}))
+                // What is there of an order that waits leaves at once: the stock at the end of a day is what nobody has.
+                .put("service", json!({"shipping": "partial"}))
         }
         Demand::Discrete(_) => {
             return Err("a period may ask for nothing: regular orders are of one unit or more");
