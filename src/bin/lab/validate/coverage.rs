@@ -65,7 +65,7 @@ pub(super) fn measure(experiments: u32, seed: u64) -> Result<Vec<Covered>, Failu
                 "policy": "base_stock", "set_by": "explicit", "level": STOCK, "initial_stock": STOCK, "lead_time": LEAD
             }),
         )
-        .from_start(DAYS);
+        .without_warm_up(DAYS);
     let (collect, make, transport, promise) = (0.5, 0.8, 1.0, 2.0);
     let within = |first: f64| {
         let stages = [Law::exponential(first), Law::exponential(transport)];
@@ -77,7 +77,7 @@ pub(super) fn measure(experiments: u32, seed: u64) -> Result<Vec<Covered>, Failu
         // As many servers as never have a queue.
         .set("production", json!({"servers": 200, "setup_days": make, "cv": 1}))
         .put("promise", json!({"bts_days": promise, "bto_days": promise}))
-        .from_start(DAYS);
+        .without_warm_up(DAYS);
     let shelf_looked: [Looked; 3] = [
         ("mean stock of 20 days from full", "mean", "available_stock_mean", 0, known.mean_on_hand),
         ("mean units owed of 20 days from full", "mean", "units_owed_mean", 0, known.mean_backorders),

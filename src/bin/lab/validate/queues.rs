@@ -167,5 +167,5 @@ fn from_empty(asked: &Asked, size: Size) -> Result<Expressed, WhyNot> {
         "materials": {"shortage": 0}
     });
     let shop = Shop::new(rate / scale, 1.0, size).made_to_order().put("production", production);
-    Queue { shop: shop.from_start(days as i64), scale, servers }.of(asked)
+    Queue { shop: shop.without_warm_up(days as i64), scale, servers }.of(asked)
 }

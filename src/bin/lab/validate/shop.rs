@@ -200,7 +200,7 @@ impl Shop {
     }
 
     /// Runs from the start, without a warm-up, for so many days.
-    pub(super) fn from_start(self, days: i64) -> Self {
+    pub(super) fn without_warm_up(self, days: i64) -> Self {
         self.set("run", json!({"warm_up_days": 0, "run_days": days}))
     }
 

@@ -363,7 +363,7 @@ fn from_full(asked: &Asked, size: Size) -> Result<Expressed, WhyNot> {
     let (i, quantity) = (&asked.inputs, asked.quantity.id);
     let steady = quantity.strip_prefix("steady_");
     let full = |shop: Shop, level: i64, days: i64| {
-        shop.set("replenishment", json!({"initial_stock": level})).from_start(days)
+        shop.set("replenishment", json!({"initial_stock": level})).without_warm_up(days)
     };
     if asked.family.id == "periodic_review_from_full" {
         let (level, days) = (i.whole("order_up_to_level"), i.whole("periods"));
