@@ -4,7 +4,7 @@
 //! simulation then reaches is another matter, and is shown beside the target.
 
 use crate::model::{
-    BaseStock, ItemDemand, OrderUpTo, OwnLine, Policy, ReorderPoint, Scenario, ServiceTarget,
+    BaseStock, Item, ItemDemand, OrderUpTo, OwnLine, Policy, ReorderPoint, Scenario, ServiceTarget,
 };
 use crate::sim::{ItemPolicy, Refill};
 use crate::theory::queue::MarkovQueue;
@@ -109,14 +109,17 @@ pub(super) fn settings(scenario: &Scenario, supply: Supply) -> Vec<ItemSetting> 
         _ => 0.0,
     };
     let cover_days = usual_cover_days(scenario);
-    let setting = |demand: ItemDemand| {
+    let setting = |(index, demand): (usize, ItemDemand)| {
+        let item = scenario.demand.items.listed(index);
+        // An item with a lead time of its own; the firm's own line makes all items alike.
+        let own = item.and_then(|item| item.lead_time.as_ref()).filter(|_| supply.line_utilisation.is_none());
+        let (mean_days, standard_deviation) = own
+            .map_or((supply.mean_days, supply.standard_deviation), |law| {
+                (law.mean() + scenario.replenishment.review_days, law.variance().sqrt())
+            });
         // Every argument is a checked, finite, non-negative number, so the formula takes it.
-        let lead_time_demand = LeadTimeDemand::from_parts(
-            demand.mean,
-            demand.variance.sqrt(),
-            supply.mean_days,
-            supply.standard_deviation,
-        );
+        let lead_time_demand =
+            LeadTimeDemand::from_parts(demand.mean, demand.variance.sqrt(), mean_days, standard_deviation);
         let (lead_time_mean, lead_time_sd) =
             lead_time_demand.map_or((0.0, 0.0), |demand| (demand.mean(), demand.standard_deviation()));
         let by_target = |target: ServiceTarget| {
@@ -132,9 +135,10 @@ pub(super) fn settings(scenario: &Scenario, supply: Supply) -> Vec<ItemSetting> 
             }
         };
         let policy = policy(scenario.replenishment.policy, demand, by_target);
+        let policy = item.map_or(policy, |item| with_own_numbers(policy, item));
         ItemSetting { demand, lead_time_mean, lead_time_sd, policy }
     };
-    scenario.item_demand().into_iter().map(setting).collect()
+    scenario.item_demand().into_iter().enumerate().map(setting).collect()
 }
 
 fn policy(policy: Policy, demand: ItemDemand, by_target: impl Fn(ServiceTarget) -> i64) -> ItemPolicy {
@@ -161,6 +165,25 @@ fn policy(policy: Policy, demand: ItemDemand, by_target: impl Fn(ServiceTarget) 
         Policy::BaseStock(BaseStock::Target { target }) => {
             let reorder_point = by_target(target);
             ItemPolicy { reorder_point, refill: Refill::UpTo { level: reorder_point + 1 } }
+        }
+    }
+}
+
+/// An item's own numbers in place of the policy's, those that its kind of policy has. An order-up-to level is at least
+/// one above the reorder point.
+fn with_own_numbers(policy: ItemPolicy, item: &Item) -> ItemPolicy {
+    let reorder_point = item.reorder_point.unwrap_or(policy.reorder_point);
+    match policy.refill {
+        Refill::Multiples { lot } => ItemPolicy {
+            reorder_point,
+            refill: Refill::Multiples { lot: item.order_quantity.unwrap_or(lot) },
+        },
+        Refill::UpTo { level } => {
+            // Base stock: whatever is missing is ordered at once, unless the item has a reorder point.
+            let base_stock = level == policy.reorder_point + 1 && item.reorder_point.is_none();
+            let level = item.level.unwrap_or(level);
+            let reorder_point = if base_stock { level - 1 } else { reorder_point };
+            ItemPolicy { reorder_point, refill: Refill::UpTo { level: level.max(reorder_point + 1) } }
         }
     }
 }

@@ -57,6 +57,7 @@ pub fn broken_text(texts: Texts, broken: &Broken) -> String {
         Broken::NormalDemand => words.normal_demand().to_owned(),
         Broken::RandomDemand => words.random_demand().to_owned(),
         Broken::FaultsCorrelated { correlation } => words.faults_correlated(&number(correlation)),
+        Broken::LeadTimesByItem => words.lead_times_by_item().to_owned(),
         Broken::ShortagesDelay => words.shortages_delay().to_owned(),
         Broken::VehiclesWait { days } => words.vehicles_wait(&number(days)),
         Broken::FaultsDelay => words.faults_delay().to_owned(),

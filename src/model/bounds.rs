@@ -143,6 +143,15 @@ bounds! {
     /// Popularity of a listed item, relative to the others.
     WEIGHT "demand.items.list.weight" Plain 0.0..=1000000000000.0, 1.0, step 1.0;
 
+    /// A listed item's own base stock or order-up-to level, in place of the policy's.
+    ITEM_LEVEL "demand.items.list.level" Units 0.0..=1000000.0, 20.0, step 1.0 whole;
+    /// A listed item's own reorder point, in place of the policy's.
+    ITEM_REORDER_POINT "demand.items.list.reorder_point" Units -100000.0..=1000000.0, 10.0, step 1.0 whole;
+    /// A listed item's own order quantity, in place of the policy's.
+    ITEM_ORDER_QUANTITY "demand.items.list.order_quantity" Units 1.0..=1000000.0, 10.0, step 1.0 whole;
+    /// Share of rush orders among the orders of a customer class.
+    CLASS_RUSH_SHARE "demand.classes.rush_share" Share 0.0..=1.0, 0.0, step 0.01;
+
     /// A fixed duration.
     FIXED_DAYS "duration.days" Days 0.0..=365.0, 0.0, step 0.01;
     /// Smallest duration.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::bounds;
-use super::law::Count;
+use super::law::{Count, Duration};
 use super::order_types::{Basket, CustomerClass, Replay};
 use super::walk::Walk;
 
@@ -88,6 +88,57 @@ pub struct Item {
     /// Selling price of a unit [money]; the scenario's own when there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub price: Option<f64>,
+    /// Build to stock: its own base stock or order-up-to level [units]; that of the policy when there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level: Option<i64>,
+    /// Its own reorder point [units].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reorder_point: Option<i64>,
+    /// Its own order quantity [units].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub order_quantity: Option<i64>,
+    /// Its own supplier's lead time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lead_time: Option<Duration>,
+}
+
+impl Item {
+    fn read(walk: &mut Walk<'_, '_>) -> Self {
+        let mut whole = |bound| walk.number_if_any(bound).map(|units| units as i64);
+        let (level, reorder_point, order_quantity) = (
+            whole(&bounds::ITEM_LEVEL),
+            whole(&bounds::ITEM_REORDER_POINT),
+            whole(&bounds::ITEM_ORDER_QUANTITY),
+        );
+        let own = walk.has("lead_time");
+        let lead_time = walk.duration("lead_time", Duration::Fixed { days: 0.0 });
+        Self {
+            name: walk.text("name", ""),
+            weight: walk.number(&bounds::WEIGHT),
+            price: walk.number_if_any(&bounds::PRICE),
+            level,
+            reorder_point,
+            order_quantity,
+            lead_time: own.then_some(lead_time),
+        }
+    }
+}
+
+impl Popularity {
+    /// What an item says of itself, where items are listed.
+    #[must_use]
+    pub fn listed(&self, index: usize) -> Option<&Item> {
+        match self {
+            Self::Listed { list } => list.get(index),
+            _ => None,
+        }
+    }
+
+    /// Whether an item has a lead time of its own.
+    #[must_use]
+    pub fn has_lead_times(&self) -> bool {
+        matches!(self, Self::Listed { list } if list.iter().any(|item| item.lead_time.is_some()))
+    }
 }
 
 impl Demand {
@@ -177,11 +228,7 @@ impl Popularity {
         match walk.choice("kind", &["zipf", "uniform", "listed"]) {
             "uniform" => Self::Uniform { count: walk.whole_number(&bounds::ITEM_COUNT) as u32 },
             "listed" => {
-                let list = walk.groups("list", 1..=Self::MOST_ITEMS, |item| Item {
-                    name: item.text("name", ""),
-                    weight: item.number(&bounds::WEIGHT),
-                    price: item.number_if_any(&bounds::PRICE),
-                });
+                let list = walk.groups("list", 1..=Self::MOST_ITEMS, Item::read);
                 let Some(list) = list else {
                     if !walk.has("list") {
                         walk.complain("list", &serde_json::Value::Null, super::Problem::Missing);

@@ -35,7 +35,7 @@ pub use item_demand::ItemDemand;
 pub use law::{Count, Duration};
 pub use order_cycle::OrderCycle;
 pub use order_types::{Basket, CustomerClass, Replay, Replayed, Wanted};
-pub use production::{Materials, Pace, Production, Rule};
+pub use production::{Materials, Pace, Production, Rule, TimeLaw};
 pub use quality::Quality;
 pub use replenishment::{BaseStock, OrderUpTo, OwnLine, Policy, ReorderPoint, Replenishment, ServiceTarget};
 pub use scenario::{SCHEMA_VERSION, Scenario};

@@ -46,6 +46,9 @@ pub struct CustomerClass {
     /// The same under build to order [days].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bto_days: Option<f64>,
+    /// Share of its orders that are rush orders; the scenario's own when there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rush_share: Option<f64>,
 }
 
 /// A history of orders that is replayed in a cycle.
@@ -91,6 +94,7 @@ impl CustomerClass {
             weight: class.number(&bounds::WEIGHT),
             bts_days: class.number_if_any(&bounds::PROMISE_BTS),
             bto_days: class.number_if_any(&bounds::PROMISE_BTO),
+            rush_share: class.number_if_any(&bounds::CLASS_RUSH_SHARE),
         });
         some_weight(walk, "classes", classes.unwrap_or_default(), |class| class.weight)
     }

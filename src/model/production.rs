@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::bounds;
 use super::law::Duration;
 use super::walk::Walk;
+use crate::random::{Sampler, gamma_unit_mean};
 
 /// The production line that makes orders.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -16,10 +17,48 @@ pub struct Production {
     pub pace: Pace,
     /// Coefficient of variation of an order's production time (gamma); 1 is exponential, 0 is fixed.
     pub cv: f64,
+    /// The law of production times.
+    #[serde(skip_serializing_if = "TimeLaw::is_usual")]
+    pub time_law: TimeLaw,
     /// Which waiting order is made next.
     pub rule: Rule,
     /// The materials that production uses.
     pub materials: Materials,
+}
+
+/// The law of a production time, by its mean and coefficient of variation.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TimeLaw {
+    /// Gamma: with a coefficient of variation of 1 exponential.
+    #[default]
+    Gamma,
+    /// Lognormal.
+    Lognormal,
+}
+
+impl TimeLaw {
+    pub(super) fn read(walk: &mut Walk<'_, '_>) -> Self {
+        match walk.choice("time_law", &["gamma", "lognormal"]) {
+            "lognormal" => Self::Lognormal,
+            _ => Self::Gamma,
+        }
+    }
+
+    // Serde hands out references.
+    #[expect(clippy::trivially_copy_pass_by_ref)]
+    pub(super) fn is_usual(&self) -> bool {
+        *self == Self::Gamma
+    }
+
+    /// The sampler of a factor of mean 1 with this coefficient of variation; 0 is fixed.
+    #[must_use]
+    pub fn spread(self, cv: f64) -> Sampler {
+        match self {
+            Self::Gamma => gamma_unit_mean(cv),
+            Self::Lognormal => Duration::Lognormal { mean: 1.0, cv }.sampler(),
+        }
+    }
 }
 
 /// Which of the waiting orders a free server takes. Production that has begun is never interrupted; of
@@ -112,6 +151,7 @@ impl Production {
                 },
             },
             cv: walk.number(&bounds::PRODUCTION_CV),
+            time_law: TimeLaw::read(walk),
             rule: Rule::read(walk),
             materials: walk.section("materials", |materials| Materials {
                 days_of_supply: materials.number(&bounds::MATERIAL_DAYS),

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::bounds;
 use super::complaint::Problem;
 use super::law::Duration;
+use super::production::TimeLaw;
 use super::walk::Walk;
 
 /// How stock is replenished.
@@ -37,8 +38,11 @@ pub struct OwnLine {
     pub setup_days: f64,
     /// Production of a unit [days].
     pub unit_days: f64,
-    /// Coefficient of variation of a lot's production time (gamma); 1 is exponential, 0 is fixed.
+    /// Coefficient of variation of a lot's production time; under the gamma law 1 is exponential, 0 is fixed.
     pub cv: f64,
+    /// The law of a lot's production time.
+    #[serde(skip_serializing_if = "TimeLaw::is_usual")]
+    pub time_law: TimeLaw,
 }
 
 /// When to order, and how much. With a review period, "as soon as" means "at the next review that finds".
@@ -241,6 +245,7 @@ impl OwnLine {
             setup_days: walk.number(&bounds::LINE_SETUP_DAYS),
             unit_days: walk.number(&bounds::LINE_UNIT_DAYS),
             cv: walk.number(&bounds::LINE_CV),
+            time_law: TimeLaw::read(walk),
         }
     }
 }

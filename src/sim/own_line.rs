@@ -4,7 +4,7 @@
 use std::collections::VecDeque;
 
 use crate::model::{OwnLine, Time};
-use crate::random::{Purpose, Sampler, Streams, gamma_unit_mean};
+use crate::random::{Purpose, Sampler, Streams};
 
 /// The line of a scenario, made ready.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,7 +21,7 @@ impl LinePlan {
         Self {
             servers: line.servers,
             times: (line.setup_days, line.unit_days),
-            spread: gamma_unit_mean(line.cv),
+            spread: line.time_law.spread(line.cv),
         }
     }
 }

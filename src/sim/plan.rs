@@ -1,7 +1,7 @@
 //! A scenario made ready to run: laws become samplers, days become ticks, items get their policies.
 
 use crate::model::{Duration, OrderCycle, OrderPromise, Policy, Rule, Scenario, Shipping, Shortage, Time};
-use crate::random::{Alias, Sampler, Stream, gamma_unit_mean};
+use crate::random::{Alias, Sampler, Stream};
 
 use super::after_delivery::AfterPlan;
 use super::arrivals::History;
@@ -177,6 +177,8 @@ pub struct Plan {
     /// The longest promise that a customer of build to order accepts.
     pub(super) patience: Option<Sampler>,
     pub(super) rush_share: f64,
+    /// Of each customer class, where it has one of its own.
+    class_rush_shares: Vec<Option<f64>>,
     /// Customer classes: which is drawn, and each one's promise of a usual order by strategy.
     pub(super) classes: Option<(Alias, Vec<[Option<Time>; 2]>)>,
     pub(super) shortage: Shortage,
@@ -191,6 +193,8 @@ pub struct Plan {
     pub(super) initial_stock: Option<i64>,
     pub(super) own_line: Option<LinePlan>,
     pub(super) lead_time: Sampler,
+    /// Lead times of items that have their own; empty where none has.
+    own_lead_times: Vec<Option<Sampler>>,
     pub(super) crossing: bool,
     pub(super) servers: u32,
     pub(super) rule: Rule,
@@ -238,6 +242,7 @@ impl Plan {
             quotes: Quotes::new(scenario),
             patience: promise.patience.as_ref().map(Duration::sampler),
             rush_share: demand.rush_share,
+            class_rush_shares: demand.classes.iter().map(|class| class.rush_share).collect(),
             classes: classes(scenario),
             shortage: scenario.service.shortage,
             shipping: scenario.service.shipping,
@@ -249,11 +254,18 @@ impl Plan {
             initial_stock: replenishment.initial_stock,
             own_line: replenishment.own_line.map(LinePlan::new),
             lead_time: replenishment.lead_time.sampler(),
+            own_lead_times: if demand.items.has_lead_times() {
+                (0..demand.items.count())
+                    .map(|item| Some(demand.items.listed(item)?.lead_time.as_ref()?.sampler()))
+                    .collect()
+            } else {
+                Vec::new()
+            },
             crossing: replenishment.crossing,
             servers: production.servers,
             rule: production.rule,
             production_times: production.pace.times(production.servers, scenario.units_per_order()),
-            production_spread: gamma_unit_mean(production.cv),
+            production_spread: production.time_law.spread(production.cv),
             material_shortage: production.materials.shortage,
             material_delay: production.materials.delay.sampler(),
         }
@@ -270,6 +282,16 @@ impl Plan {
     /// The faults at an instant.
     pub(super) fn faults_at(&self, at: Time) -> &Faults {
         self.disruptions.faults_at(at, &self.faults)
+    }
+
+    /// The lead time of an item's replenishments.
+    pub(super) fn lead_time_of(&self, item: u32) -> &Sampler {
+        self.own_lead_times.get(item as usize).and_then(Option::as_ref).unwrap_or(&self.lead_time)
+    }
+
+    /// The share of rush orders in a customer class.
+    pub(super) fn rush_share_of(&self, class: u32) -> f64 {
+        self.class_rush_shares.get(class as usize).copied().flatten().unwrap_or(self.rush_share)
     }
 
     /// When the next vehicle leaves: at once, or at the next multiple of the interval.

@@ -223,10 +223,11 @@ impl<O: Observer> Replication<O> {
         order.received =
             self.now + draw_alone(&steps.transmittal, || streams.stream(Purpose::Transmittal, number, 0));
         let mut class = streams.stream(Purpose::OrderClass, number, 0);
-        order.rush = plan.rush_share > 0.0 && happens(&mut class, plan.rush_share);
         if let Some((choice, _)) = &plan.classes {
             order.class = choice.draw(&mut streams.stream(Purpose::OrderClass, number, 1)) as u32;
         }
+        let rush_share = plan.rush_share_of(order.class);
+        order.rush = rush_share > 0.0 && happens(&mut class, rush_share);
         let promise = plan.promise_to(self.strategy, order);
         order.due = promise.map_or(Time::NEVER, |promise| order.received + promise);
 

@@ -175,7 +175,7 @@ impl Shelf {
             }
             let stream = || streams.stream(Purpose::SupplierLeadTime, u64::from(index), u64::from(lot.nth));
             let ordered = plan.disruptions.supplier.wait_from(now);
-            let mut at = ordered + draw_alone(&plan.lead_time, stream);
+            let mut at = ordered + draw_alone(plan.lead_time_of(index), stream);
             if !plan.crossing {
                 at = at.max(item.last_receipt);
             }

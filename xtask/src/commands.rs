@@ -52,6 +52,25 @@ pub fn bench(arguments: &[&str]) -> Outcome<ExitCode> {
     passes(program("cargo").args(["bench", "--locked"]).args(arguments)).map(exit_code)
 }
 
+/// Holds reference cases against theory and the simulation, and intervals against known answers; the figures go into
+/// the page. Other arguments take the place of all that and go to `lab validate`.
+pub fn validate(arguments: &[&str]) -> Outcome<ExitCode> {
+    const PAGE: [&str; 2] = ["--write", "docs/validation.md"];
+    const WHOLE: [&[&str]; 2] = [&["--coverage", "1000"], &[]];
+    let run = |given: &[&str], page: &[&str]| {
+        let lab = ["run", "--locked", "--release", "--bin", "lab", "--", "validate"];
+        passes(program("cargo").args(lab).args(given).args(page))
+    };
+    if !arguments.is_empty() {
+        return run(arguments, &[]).map(exit_code);
+    }
+    let mut well = true;
+    for given in WHOLE {
+        well &= run(given, &PAGE)?;
+    }
+    Ok(exit_code(well))
+}
+
 fn exit_code(success: bool) -> ExitCode {
     if success { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

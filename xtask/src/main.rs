@@ -20,6 +20,7 @@ cargo xtask COMMAND
   serve [--port N]   build the site and serve it on this machine (port 8080)
   dist               write the site into dist/, ready for any static host and any path
   test               check everything: format, lints, tests, the builds, the page in a browser
+  validate [ARGS]    hold every reference case against theory and long runs; writes docs/validation.md
   bench [ARGS]       run the benchmarks";
 
 /// Why a command cannot go on: one sentence that says what to do.
@@ -48,6 +49,7 @@ fn run(words: &[&str]) -> Outcome<ExitCode> {
         ["serve", "--port", port] => commands::serve(port_number(port)?),
         ["dist"] => commands::dist(),
         ["test"] => checks::test(),
+        ["validate", rest @ ..] => commands::validate(rest),
         ["bench", rest @ ..] => commands::bench(rest),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");

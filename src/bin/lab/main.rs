@@ -7,6 +7,7 @@ mod lesson;
 mod run;
 mod score;
 mod theory;
+mod validate;
 
 use std::fs;
 use std::io::{self, Write as _};
@@ -41,6 +42,8 @@ enum Command {
     Fit(fit::Options),
     /// Compute a family of theory, compare reference cases, or say which families apply to a scenario
     Theory(theory::Options),
+    /// Hold reference cases against theory and the simulation
+    Validate(validate::Options),
     /// Check a lesson's folder, and run its claims
     Lesson(lesson::Options),
     /// Check a scenario file and print everything that is wrong with it
@@ -97,6 +100,7 @@ fn main() -> ExitCode {
         Command::Score { records, format } => score::score(&records, format),
         Command::Fit(options) => fit::fit(&options),
         Command::Theory(options) => theory::theory(&options),
+        Command::Validate(options) => validate::validate(&options),
         Command::Lesson(options) => lesson::lesson(&options),
         Command::Check { scenario, print } => check::check(&scenario, print),
         Command::Schema => print(&format!("{:#}\n", schema::json_schema())),

@@ -20,6 +20,7 @@ pub(super) const OTHERS: &[(&str, &str)] = &[
     ("demand.items.kind", "How popularity is given: Zipf's law, all alike, or each item by itself."),
     ("demand.items.list", "The items."),
     ("demand.items.list.name", "The item's name or number (SKU)."),
+    ("demand.items.list.lead_time", "The item's own lead time; the supplier's usual one when there is none."),
     ("demand.surges", "Spells of higher or lower demand."),
     (
         "demand.classes",
@@ -80,6 +81,7 @@ pub(super) const OTHERS: &[(&str, &str)] = &[
         "What the policy is to reach: a share of cycles without a shortage, of units or of orders met at once.",
     ),
     ("replenishment.own_line", "The firm's own line that makes for stock; without it, a supplier delivers."),
+    ("replenishment.own_line.time_law", "The law of a lot's production time: gamma or lognormal."),
     ("replenishment.set_by", "Whether its parameters follow from a service target or are given."),
     ("replenishment.lead_time", "The supplier's lead time."),
     ("replenishment.crossing", "Whether a later replenishment may arrive before an earlier one."),
@@ -89,6 +91,7 @@ pub(super) const OTHERS: &[(&str, &str)] = &[
         "production.rule",
         "Which order a free server takes: first come, earliest due date, shortest, or rush orders first.",
     ),
+    ("production.time_law", "The law of production times: gamma or lognormal."),
     ("production.materials", "The materials that production uses."),
     ("production.materials.delay", "How long an order waits for materials that are short."),
     ("quality", "Faults: what can go wrong with an order or a line, and how likely it is."),

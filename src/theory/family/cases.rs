@@ -6,7 +6,7 @@
 use serde_json::{Map, Value, json};
 
 use super::case_names::{LETTERS, NUMBERED, PARAMETERS, QUANTITIES};
-use super::{Family, Kind, Parameter, family};
+use super::{Family, Inputs, Kind, Parameter, Quantity, family};
 use crate::model::{Complaint, Problem};
 use crate::theory::Invalid;
 use crate::theory::family::input::{Demand, Input};
@@ -91,11 +91,32 @@ impl PowersOfTen for f64 {
     }
 }
 
+/// What a case asks of theory, and the answer.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    /// The family that answers.
+    pub family: &'static Family,
+    /// The quantity asked for.
+    pub quantity: &'static Quantity,
+    /// What the case's parameters are to the family.
+    pub inputs: Inputs,
+    /// The quantity's value, rounded up to a whole unit where the case says so.
+    pub value: f64,
+}
+
 /// What theory computes for an expected quantity of a case of this letter.
 ///
 /// # Errors
 /// Why there is no value.
 pub fn answer(letter: &str, parameters: &Map<String, Value>, name: &str) -> Result<f64, Unanswered> {
+    ask_case(letter, parameters, name).map(|asked| asked.value)
+}
+
+/// The same with the family, quantity and inputs that the case's words mean.
+///
+/// # Errors
+/// Why there is no value.
+pub fn ask_case(letter: &str, parameters: &Map<String, Value>, name: &str) -> Result<Asked, Unanswered> {
     let (_, ids) = LETTERS.iter().find(|(known, _)| *known == letter).ok_or(Unanswered::NoFamily)?;
     let families: Vec<&'static Family> = ids.iter().filter_map(|id| family(id)).collect();
     let mut why = Unanswered::NoQuantity;
@@ -124,7 +145,12 @@ pub fn answer(letter: &str, parameters: &Map<String, Value>, name: &str) -> Resu
             given.insert("lead_time".to_owned(), law);
         }
         match ask(family, quantity, &given, marginal.as_ref().or(wanted.set.as_ref())) {
-            Ok(value) => return Ok(if wanted.rounded_up { libm::ceil(value) } else { value }),
+            Ok(mut asked) => {
+                if wanted.rounded_up {
+                    asked.value = libm::ceil(asked.value);
+                }
+                return Ok(asked);
+            }
             // The first reason is that of the most particular family.
             Err(reason) if why == Unanswered::NoQuantity => why = reason,
             // A family that takes the inputs but refuses them says more than one that misses some.
@@ -168,7 +194,7 @@ fn ask(
     quantity: &str,
     given: &Map<String, Value>,
     set: Option<&(&'static str, Value)>,
-) -> Result<f64, Unanswered> {
+) -> Result<Asked, Unanswered> {
     let mut values = Map::new();
     for parameter in family.parameters {
         let value = match set {
@@ -183,9 +209,9 @@ fn ask(
         family.read_inputs(&values).map_err(|complaints| Unanswered::Inputs(family.id, complaints))?;
     let answers = family.compute(&inputs).map_err(|invalid| Unanswered::Refused(family.id, invalid))?;
     let found = answers.into_iter().find(|(known, _)| known.id == quantity);
-    found.map_or(Err(Unanswered::NoQuantity), |(_, value)| {
-        value.map_err(|invalid| Unanswered::Refused(family.id, invalid))
-    })
+    let (quantity, value) = found.ok_or(Unanswered::NoQuantity)?;
+    let value = value.map_err(|invalid| Unanswered::Refused(family.id, invalid))?;
+    Ok(Asked { family, quantity, inputs, value })
 }
 
 /// A parameter's value: by its name, another name, its name with something after it, or derived.

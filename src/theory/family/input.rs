@@ -153,7 +153,9 @@ impl Inputs {
         self.0.iter().map(|(id, input)| (*id, input))
     }
 
-    pub(super) fn number(&self, id: &str) -> f64 {
+    /// A number; NaN where there is none.
+    #[must_use]
+    pub fn number(&self, id: &str) -> f64 {
         match self.0.get(id) {
             Some(Input::Number(number)) => *number,
             Some(Input::Whole(number)) => *number as f64,
@@ -161,7 +163,9 @@ impl Inputs {
         }
     }
 
-    pub(super) fn whole(&self, id: &str) -> i64 {
+    /// A whole number; the smallest there is where there is none.
+    #[must_use]
+    pub fn whole(&self, id: &str) -> i64 {
         match self.0.get(id) {
             Some(Input::Whole(number)) => *number,
             Some(Input::Number(number)) => *number as i64,
@@ -170,11 +174,14 @@ impl Inputs {
     }
 
     /// A count of things that is not negative.
-    pub(super) fn count(&self, id: &str) -> u32 {
+    #[must_use]
+    pub fn count(&self, id: &str) -> u32 {
         u32::try_from(self.whole(id)).unwrap_or(0)
     }
 
-    pub(super) fn numbers(&self, id: &str) -> Vec<f64> {
+    /// A list of numbers.
+    #[must_use]
+    pub fn numbers(&self, id: &str) -> Vec<f64> {
         match self.0.get(id) {
             Some(Input::Numbers(numbers)) => numbers.clone(),
             Some(Input::Number(number)) => vec![*number],
@@ -182,21 +189,27 @@ impl Inputs {
         }
     }
 
-    pub(super) fn table(&self, id: &str) -> Vec<Vec<i64>> {
+    /// Rows of whole numbers.
+    #[must_use]
+    pub fn table(&self, id: &str) -> Vec<Vec<i64>> {
         match self.0.get(id) {
             Some(Input::Table(rows)) => rows.clone(),
             _ => Vec::new(),
         }
     }
 
-    pub(super) fn law(&self, id: &str) -> Law {
+    /// The law of a time.
+    #[must_use]
+    pub fn law(&self, id: &str) -> Law {
         match self.0.get(id) {
             Some(Input::Law(law)) => law.clone(),
             _ => Law::Fixed(f64::NAN),
         }
     }
 
-    pub(super) fn laws(&self, id: &str) -> Vec<Law> {
+    /// The laws of several times.
+    #[must_use]
+    pub fn laws(&self, id: &str) -> Vec<Law> {
         match self.0.get(id) {
             Some(Input::Laws(laws)) => laws.clone(),
             Some(Input::Law(law)) => vec![law.clone()],
@@ -204,14 +217,18 @@ impl Inputs {
         }
     }
 
-    pub(super) fn demand(&self, id: &str) -> Demand {
+    /// The law of a demand.
+    #[must_use]
+    pub fn demand(&self, id: &str) -> Demand {
         match self.0.get(id) {
             Some(Input::Demand(demand)) => demand.clone(),
             _ => Demand::Poisson(f64::NAN),
         }
     }
 
-    pub(super) fn units(&self, id: &str) -> Count {
+    /// The law of a count.
+    #[must_use]
+    pub fn units(&self, id: &str) -> Count {
         match self.0.get(id) {
             Some(Input::Count(count)) => count.clone(),
             _ => Count::Geometric(f64::NAN),

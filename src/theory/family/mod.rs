@@ -16,8 +16,8 @@ mod stock_rules;
 mod times;
 mod when;
 
-pub use cases::{Unanswered, answer};
-pub use input::{Demand, Input, Inputs};
+pub use cases::{Asked, Unanswered, answer, ask_case};
+pub use input::{Count, Demand, Input, Inputs};
 pub use scene::{Broken, ItemPolicy, Reading, Refill, Scene};
 
 use super::Invalid;
@@ -148,6 +148,7 @@ pub enum Side {
 }
 
 /// A family: one model with its parameters and all that it gives.
+#[derive(Debug)]
 pub struct Family {
     /// Its name.
     pub id: &'static str,
@@ -205,7 +206,13 @@ impl Family {
     /// Reads a scene: inputs where the formula can be evaluated, and every assumption that fails.
     #[must_use]
     pub fn read(&self, scene: &Scene) -> Reading {
-        (self.reads)(scene)
+        let mut reading = (self.reads)(scene);
+        // Every family reads the supplier's lead time, which is not that of such an item.
+        let stock = self.side != Side::Order && !reading.parts.is_empty();
+        if stock && scene.scenario.demand.items.has_lead_times() {
+            reading.broken.push(Broken::LeadTimesByItem);
+        }
+        reading
     }
 }
 

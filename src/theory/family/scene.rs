@@ -71,6 +71,8 @@ pub enum Broken {
     },
     /// No order may overtake another.
     LeadTimesDoNotCross,
+    /// Some items have lead times of their own.
+    LeadTimesByItem,
     /// Several replenishments are outstanding at a time.
     OrdersOverlap,
     /// What is not there is lost.

@@ -5,7 +5,7 @@
 use super::input::{Count as Counted, Demand, Input, Inputs};
 use super::reviewed::{changes, reviewed_otherwise};
 use super::scene::{Broken, ItemPolicy, Part, Reading, Refill, Scene};
-use crate::model::{Count, ItemDemand, Policy, Scenario, Shortage};
+use crate::model::{Count, ItemDemand, Policy, Scenario, Shortage, TimeLaw};
 use crate::theory::law::Law;
 
 const DAYS_A_YEAR: f64 = 364.0;
@@ -293,6 +293,7 @@ struct Workshop {
     mean: f64,
     cv: f64,
     servers: u32,
+    time_law: TimeLaw,
     /// Whether orders differ in the work they are.
     differ: bool,
     /// From the check to the promise, less the delivery allowance \[days\].
@@ -319,6 +320,7 @@ impl Workshop {
             mean,
             cv: (square / (mean * mean) - 1.0).max(0.0).sqrt(),
             servers: production.servers,
+            time_law: production.time_law,
             differ: work > 1e-12 * mean * mean,
             promise: (scenario.promise.bto_days().unwrap_or(0.0) - scenario.promise.delivery_allowance)
                 .max(0.0),
@@ -338,12 +340,16 @@ impl Workshop {
     }
 
     fn is_exponential(&self, scenario: &Scenario) -> Option<Broken> {
-        let exact = scenario.production.cv == 1.0 && !self.differ;
+        let exact = scenario.production.cv == 1.0 && !self.differ && self.time_law == TimeLaw::Gamma;
         (!exact).then_some(Broken::NotExponential { cv: self.cv })
     }
 
     fn service(&self) -> Input {
-        Input::Law(Law::Gamma(self.mean, self.cv).checked().unwrap_or(Law::Fixed(self.mean)))
+        let law = match self.time_law {
+            TimeLaw::Gamma => Law::Gamma(self.mean, self.cv),
+            TimeLaw::Lognormal => Law::Lognormal(self.mean, self.cv),
+        };
+        Input::Law(law.checked().unwrap_or(Law::Fixed(self.mean)))
     }
 
     fn gap(&self, scenario: &Scenario) -> Input {
