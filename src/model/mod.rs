@@ -22,6 +22,7 @@ mod service;
 mod terms;
 pub mod units;
 mod walk;
+mod work;
 
 pub use bounds::{Bound, Unit};
 pub use complaint::{Complaint, Problem};
