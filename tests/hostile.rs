@@ -8,6 +8,8 @@
 
 #[path = "hostile/attack.rs"]
 mod attack;
+#[path = "hostile/extremes.rs"]
+mod extremes;
 #[path = "hostile/mutate.rs"]
 mod mutate;
 

@@ -1,4 +1,4 @@
-//! The short commands: serve, dist, bench. `checks` has the long one.
+//! The short commands: serve, dist, bench, hostile. `checks` has the long one.
 
 use std::{fs, net::TcpListener, path::Path, process::ExitCode};
 
@@ -50,6 +50,13 @@ pub fn build_site(web: &WebBuild) -> Outcome<bool> {
 /// Runs the benchmarks; the arguments go to cargo.
 pub fn bench(arguments: &[&str]) -> Outcome<ExitCode> {
     passes(program("cargo").args(["bench", "--locked"]).args(arguments)).map(exit_code)
+}
+
+/// Tries hostile inputs, with overflow and debug assertions on; `cargo test` itself tries a few thousand.
+pub fn hostile(inputs: u64) -> Outcome<ExitCode> {
+    let mut cargo = program("cargo");
+    cargo.args(["test", "--locked", "--test", "hostile", "--", "--nocapture", "spoiled_inputs"]);
+    passes(cargo.env("HOSTILE_INPUTS", inputs.to_string())).map(exit_code)
 }
 
 fn exit_code(success: bool) -> ExitCode {
