@@ -229,7 +229,8 @@ impl DateEvidence {
             let differs = readings[0] != readings[1];
             self.example = differs.then(|| super::complaint::cut(value.trim(), 40));
         }
-        if !again {
+        // What is no date is no example either, and the days of the next are still to be counted.
+        if !again && readings.iter().any(Option::is_some) {
             date.clone_into(&mut self.last);
         }
     }
@@ -254,10 +255,12 @@ impl DateEvidence {
         let example = self.example.clone().unwrap_or_else(|| self.last.clone());
         let readings = fits.iter().filter_map(|&index| {
             let order = DateOrder::ALL[index];
+            let first = *self.days[index].first()?;
             Some(Reading {
                 order,
-                example: iso(parse(&example, order)?.day),
-                first_day: iso(*self.days[index].first()?),
+                // Where values contradict each other, the example may be a date under one order only.
+                example: iso(parse(&example, order).map_or(first, |stamp| stamp.day)),
+                first_day: iso(first),
                 last_day: iso(*self.days[index].last()?),
             })
         });

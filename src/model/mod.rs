@@ -24,6 +24,7 @@ mod service;
 mod terms;
 pub mod units;
 mod walk;
+mod work;
 
 pub use after_delivery::{AfterDelivery, Warranty};
 pub use bounds::{Bound, Unit};

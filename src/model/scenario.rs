@@ -106,24 +106,6 @@ impl Scenario {
         (scenario, findings)
     }
 
-    /// A run must fit into memory and patience: at most two million orders and twenty million lines from
-    /// the start of the longest warm-up to the end of the run-out.
-    fn too_much_work(&self) -> Option<Complaint> {
-        const MOST_ORDERS: f64 = 2e6;
-        const MOST_LINES: f64 = 2e7;
-        const LONGEST_OWN_WARM_UP: i64 = 364;
-        let warm_up = self.run.warm_up_days.unwrap_or(LONGEST_OWN_WARM_UP);
-        let days = (warm_up + self.run.run_days + self.run.run_out_days) as f64;
-        let peak = self.disturbed_demand().largest_factor(self.run.run_days + self.run.run_out_days);
-        let most = MOST_ORDERS.min(MOST_LINES / self.lines_per_order().max(1.0));
-        let max = libm::floor(most / (days * peak) * 100.0) / 100.0;
-        (self.demand.orders_per_day > max).then(|| Complaint {
-            path: super::bounds::ORDERS_PER_DAY.path.to_owned(),
-            value: self.demand.orders_per_day.to_string(),
-            problem: Problem::TooLarge { max },
-        })
-    }
-
     /// The whole scenario as JSON, defaults included, keys in alphabetical order: the form that is saved,
     /// sent to workers and digested.
     #[must_use]
@@ -291,13 +273,6 @@ mod tests {
             complaints(json!({"demand": {"items": {"kind": "listed"}}})),
             [("demand.items.list".to_owned(), Problem::Missing)]
         );
-    }
-
-    #[test]
-    fn a_run_that_would_never_end_is_refused() {
-        let found = complaints(json!({"demand": {"orders_per_day": 1000}, "run": {"run_days": 3640}}));
-        let max = 477.78; // two million orders over 364 + 3640 + 182 days
-        assert_eq!(found, [("demand.orders_per_day".to_owned(), Problem::TooLarge { max })]);
     }
 
     #[test]

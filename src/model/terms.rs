@@ -181,11 +181,14 @@ impl Money {
         self.repair.unwrap_or(bounds::REPAIR_COST.default)
     }
 
-    /// Cost of a unit that sells at a price: the same share of it as for the scenario's own price.
+    /// Cost of a unit that sells at a price: the same share of it as for the scenario's own price, within what a
+    /// cost may be.
     #[must_use]
     pub fn cost_of(&self, price: Option<f64>) -> f64 {
         match price {
-            Some(price) if self.price > 0.0 => price * self.unit_cost / self.price,
+            Some(price) if self.price > 0.0 => {
+                (price * self.unit_cost / self.price).min(bounds::UNIT_COST.max)
+            }
             _ => self.unit_cost,
         }
     }

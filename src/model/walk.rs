@@ -257,7 +257,9 @@ impl<'v, 'c> Walk<'v, 'c> {
         let Some(listed) = listed else { return [1.0; N] };
         let mut multipliers = [1.0; N];
         multipliers.copy_from_slice(&listed);
-        if multipliers.iter().all(|multiplier| *multiplier == 0.0) {
+        // Their products are divided by their mean: it must not come out as 0.
+        const LEAST: f64 = 1e-9;
+        if multipliers.iter().all(|multiplier| *multiplier < LEAST) {
             self.complain(name, &Value::from(listed), Problem::NoWeight);
         }
         multipliers

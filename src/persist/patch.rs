@@ -72,8 +72,13 @@ fn collect(patch: &Value, path: String, found: &mut Vec<(String, String)>) {
     }
 }
 
-/// Puts a path's value into a patch; false where a part of the path already holds something else.
+/// Puts a path's value into a patch; false where a part of the path already holds something else, or where it is
+/// so deep that nothing can be meant: whoever walks down the patch does so by recursion.
 pub(super) fn put(patch: &mut Value, path: &str, text: &str) -> bool {
+    const DEEPEST: usize = 32;
+    if path.split('.').count() > DEEPEST {
+        return false;
+    }
     let mut place = patch;
     for name in path.split('.') {
         let Value::Object(fields) = place else { return false };
@@ -193,6 +198,10 @@ mod tests {
         let mut patch = json!({});
         assert!(put(&mut patch, "demand.gap_cv", "0.5") && put(&mut patch, "demand.rush_share", "1"));
         assert!(!put(&mut patch, "demand", "7") && !put(&mut patch, "demand.gap_cv.deep", "7"));
+        assert!(
+            !put(&mut patch, &"a.".repeat(9000), "7"),
+            "a path that only recursion without end could follow"
+        );
         assert_eq!(patch, json!({"demand": {"gap_cv": 0.5, "rush_share": 1}}));
         assert!(remove(&mut patch, "demand.gap_cv") && !remove(&mut patch, "demand.gap_cv"));
         assert!(remove(&mut patch, "demand") && patch == json!({}));

@@ -37,6 +37,9 @@ pub fn normal(stream: &mut Stream) -> f64 {
     }
 }
 
+/// From this shape on every draw is 1.
+const LARGEST_SHAPE: f64 = 1e200;
+
 /// The gamma law with a given shape and mean 1, with its constants worked out once.
 ///
 /// Marsaglia & Tsang 2000, "A simple method for generating gamma variables"; shapes below 1 are raised by
@@ -58,6 +61,8 @@ impl Gamma {
     /// The law of a given shape > 0.
     #[must_use]
     pub fn with_shape(shape: f64) -> Self {
+        // A trace of spread, squared, may leave nothing: then 1/cv² is infinite, and every draw not a number.
+        let shape = shape.min(LARGEST_SHAPE);
         let d = if shape < 1.0 { shape + 1.0 } else { shape } - 1.0 / 3.0;
         Self { shape, d, c: 1.0 / (9.0 * d).sqrt() }
     }

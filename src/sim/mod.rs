@@ -11,7 +11,8 @@
 //!    behind go back on the shelf and serve shortages), delivered, cancelled (what it held serves others),
 //!    corrected, claimed and repaired;
 //! 4. **availability checks**;
-//! 5. **continuous review** of the items that were asked for;
+//! 5. **continuous review** of the items that were asked for, the last one first; a review at intervals begins
+//!    with the items that nobody asked for since the one before, the last of the list first;
 //! 6. the **day's end** sample, at the last instant of the day, before anything of the next.
 //!
 //! Within a phase, by the order in which things were scheduled. [`Replication`]'s step function has the

@@ -1,4 +1,4 @@
-//! The short commands: serve, dist, bench. `checks` has the long one.
+//! The short commands: serve, dist, bench, hostile. `checks` has the long one.
 
 use std::{fs, net::TcpListener, path::Path, process::ExitCode};
 
@@ -69,6 +69,13 @@ pub fn validate(arguments: &[&str]) -> Outcome<ExitCode> {
         well &= run(given, &PAGE)?;
     }
     Ok(exit_code(well))
+}
+
+/// Tries hostile inputs, with overflow and debug assertions on; `cargo test` itself tries a few thousand.
+pub fn hostile(inputs: u64) -> Outcome<ExitCode> {
+    let mut cargo = program("cargo");
+    cargo.args(["test", "--locked", "--test", "hostile", "--", "--nocapture", "spoiled_inputs"]);
+    passes(cargo.env("HOSTILE_INPUTS", inputs.to_string())).map(exit_code)
 }
 
 fn exit_code(success: bool) -> ExitCode {

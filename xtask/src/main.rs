@@ -21,6 +21,7 @@ cargo xtask COMMAND
   dist               write the site into dist/, ready for any static host and any path
   test               check everything: format, lints, tests, the builds, the page in a browser
   validate [ARGS]    hold every reference case against theory and long runs; writes docs/validation.md
+  hostile [N]        try N hostile inputs (a million): no panic, no hang, no run beyond its bound
   bench [ARGS]       run the benchmarks";
 
 /// Why a command cannot go on: one sentence that says what to do.
@@ -50,6 +51,8 @@ fn run(words: &[&str]) -> Outcome<ExitCode> {
         ["dist"] => commands::dist(),
         ["test"] => checks::test(),
         ["validate", rest @ ..] => commands::validate(rest),
+        ["hostile"] => commands::hostile(1_000_000),
+        ["hostile", count] => commands::hostile(input_count(count)?),
         ["bench", rest @ ..] => commands::bench(rest),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");
@@ -57,6 +60,10 @@ fn run(words: &[&str]) -> Outcome<ExitCode> {
         }
         _ => Err(Problem(format!("`cargo xtask {}` is not a command.\n\n{HELP}", words.join(" ")))),
     }
+}
+
+fn input_count(text: &str) -> Outcome<u64> {
+    text.parse().map_err(|_| Problem(format!("`{text}` is not a number of inputs: give a whole number.")))
 }
 
 fn port_number(text: &str) -> Outcome<u16> {
