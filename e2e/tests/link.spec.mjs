@@ -150,7 +150,7 @@ test.describe('copying', () => {
     await page.getByTestId('copy-link').click();
     await expect(page.getByTestId('copy-link')).toContainText('Copied');
     const copied = await page.evaluate(() => navigator.clipboard.readText());
-    expect(copied).toBe(`${site}#lab?v=1&e=1&preset=phone-accessories-v1&demand.gap_cv=0.25&lang=en`);
+    expect(copied).toBe(`${site}#lab?v=1&e=2&preset=phone-accessories-v1&demand.gap_cv=0.25&lang=en`);
   });
 
   for (const [how, block] of [
@@ -165,7 +165,7 @@ test.describe('copying', () => {
       const box = page.getByTestId('link');
       await expect(box).toBeFocused();
       const selected = await box.evaluate((input) => input.value.slice(input.selectionStart, input.selectionEnd));
-      expect(selected).toBe(`${site}#lab?v=1&e=1&preset=phone-accessories-v1&lang=en`);
+      expect(selected).toBe(`${site}#lab?v=1&e=2&preset=phone-accessories-v1&lang=en`);
       await page.keyboard.press('Escape');
       await expect(box).toHaveCount(0);
     });

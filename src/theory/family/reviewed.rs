@@ -2,13 +2,13 @@
 //!
 //! Not here: stock from a supplier under continuous review, and queues of orders (`when`).
 
-use super::input::{Demand, Input, Inputs};
+use super::input::{Count as Counted, Demand, Input, Inputs};
 use super::scene::{Broken, ItemPolicy, Reading, Refill, Scene};
 use super::when::{
     back_orders, crossing, fixed_lead_time, is_base_stock, items, lead_time, level, of_orders, policy_is,
     shelf, single_units,
 };
-use crate::model::{Policy, Scenario};
+use crate::model::{Count, Policy, Scenario};
 use crate::theory::law::Law;
 
 /// Demand that changes from day to day beyond weekdays and seasons.
@@ -181,4 +181,20 @@ pub(super) fn joint_orders(scene: &Scene) -> Reading {
         .and_whole("order_type", 1)
         .and_whole("item", 1);
     Reading { parts: of_orders(inputs), broken }
+}
+
+/// A law of counts as the families take it.
+pub(super) fn counted(count: &Count) -> Counted {
+    match count {
+        Count::Fixed { value } => Counted::Fixed(*value),
+        Count::Geometric { mean } => Counted::Geometric(*mean),
+        Count::OnePlusPoisson { mean } => Counted::OnePlusPoisson(*mean),
+        Count::Empirical { .. } => {
+            // The tail beyond 10 000 units is put on the last.
+            let mut shares = count.probabilities(10_000);
+            let used = shares.iter().rposition(|share| *share > 0.0).map_or(1, |last| last + 1);
+            shares.truncate(used);
+            Counted::Listed(shares)
+        }
+    }
 }

@@ -3,9 +3,9 @@
 //! Not here: the families that no scenario can satisfy yet; their one reason stands in their table.
 
 use super::input::{Count as Counted, Demand, Input, Inputs};
-use super::reviewed::{changes, reviewed_otherwise};
+use super::reviewed::{changes, counted, reviewed_otherwise};
 use super::scene::{Broken, ItemPolicy, Part, Reading, Refill, Scene};
-use crate::model::{Count, ItemDemand, Policy, Scenario, Shortage, TimeLaw};
+use crate::model::{ItemDemand, Policy, Scenario, Shortage, TimeLaw};
 use crate::theory::law::Law;
 
 const DAYS_A_YEAR: f64 = 364.0;
@@ -489,19 +489,4 @@ pub(super) fn order_cycle_time(scene: &Scene) -> Reading {
         .and("promise", scenario.promise.bts_days)
         .and("percentile", 0.95);
     Reading { parts: of_orders(inputs), broken }
-}
-
-fn counted(count: &Count) -> Counted {
-    match count {
-        Count::Fixed { value } => Counted::Fixed(*value),
-        Count::Geometric { mean } => Counted::Geometric(*mean),
-        Count::OnePlusPoisson { mean } => Counted::OnePlusPoisson(*mean),
-        Count::Empirical { .. } => {
-            // The tail beyond 10 000 units is put on the last.
-            let mut shares = count.probabilities(10_000);
-            let used = shares.iter().rposition(|share| *share > 0.0).map_or(1, |last| last + 1);
-            shares.truncate(used);
-            Counted::Listed(shares)
-        }
-    }
 }
