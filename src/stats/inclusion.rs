@@ -46,7 +46,12 @@ const STEP: f64 = 0.1;
 /// ```
 #[must_use]
 pub fn inclusion_probabilities(weights: &[f64], sizes: &[(usize, f64)]) -> Vec<f64> {
-    let groups = Groups::of(weights);
+    // Below this, what is divided by a weight may be infinite.
+    const FAINT: f64 = 1e-100;
+    let mut groups = Groups::of(weights);
+    if groups.weights.last().is_some_and(|largest| *largest < FAINT) {
+        groups.normalise();
+    }
     let beyond = Sizes::of(sizes, groups.items);
     let by_group: Vec<f64> = group_probabilities(&groups, &beyond).iter().map(|found| found.share).collect();
     groups.spread(&by_group, weights.len())
@@ -199,7 +204,8 @@ fn exact(groups: &Groups, sizes: &Sizes) -> Vec<Inclusion> {
     let (smallest, largest) = (groups.weights[0], groups.weights[groups.weights.len() - 1]);
     // Below the first bound no clock has rung, above the last every one has, both but for 1e-18.
     let from = libm::floor(libm::log(1e-18 / largest) / STEP);
-    let to = libm::ceil(libm::log(45.0 / smallest) / STEP);
+    // Finite, whatever the weight: an item so faint beside the others that its bound is beyond all numbers is never drawn.
+    let to = libm::ceil(libm::log((45.0 / smallest).min(f64::MAX)) / STEP);
     let nodes = (to - from) as usize;
     let mut sums = vec![Inclusion::default(); groups.weights.len()];
     let mut rung = vec![0.0; groups.items + 1];
