@@ -169,22 +169,18 @@ impl Demand {
 }
 
 impl Demand {
-    /// Growth and surges on a day, relative to day 0; 0 is the first day of the window.
+    /// Growth and surges on a day, relative to what is usual on it.
     #[must_use]
-    pub fn factor_on(&self, day: i64) -> f64 {
-        const YEAR: f64 = 364.0;
-        let growth =
-            if self.trend == 0.0 { 1.0 } else { libm::exp(libm::log1p(self.trend) * day as f64 / YEAR) };
-        self.surges
-            .iter()
-            .filter(|surge| surge.covers(day))
-            .fold(growth, |factor, surge| factor * surge.factor)
+    pub fn factor_on(&self, surges: &[Surge], day: i64) -> f64 {
+        let here = surges.iter().filter(|surge| surge.covers(day));
+        here.fold(self.growth_to(day), |factor, surge| factor * surge.factor)
     }
 
-    /// No day until the last has a larger factor than this.
-    pub(super) fn largest_factor(&self, last_day: i64) -> f64 {
-        let grown = Self { surges: Vec::new(), ..self.clone() }.factor_on(last_day).max(1.0);
-        self.surges.iter().fold(grown, |factor, surge| factor * surge.factor.max(1.0))
+    /// Growth up to a day, relative to day 0, the first of the window.
+    #[must_use]
+    pub(super) fn growth_to(&self, day: i64) -> f64 {
+        const YEAR: f64 = 364.0;
+        if self.trend == 0.0 { 1.0 } else { libm::exp(libm::log1p(self.trend) * day as f64 / YEAR) }
     }
 }
 

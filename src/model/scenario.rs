@@ -8,7 +8,7 @@ use super::note::Findings;
 use super::walk::Walk;
 use super::{
     AfterDelivery, Basket, Definitions, Demand, Disruption, Money, OrderCycle, Production, Promise, Quality,
-    Replenishment, Run, Service,
+    Replenishment, Run, Service, Surge,
 };
 use crate::sorting::sort_by;
 
@@ -136,12 +136,11 @@ impl Scenario {
         rest.split('.').try_fold(&written.ok()?, |value, name| value.get(name))?.as_f64()
     }
 
-    /// Demand with the surges that are disruptions.
+    /// Every surge of demand, those that are disruptions last.
     #[must_use]
-    pub fn disturbed_demand(&self) -> Demand {
-        let mut demand = self.demand.clone();
-        demand.surges.extend(self.disruptions.iter().filter_map(Disruption::surge));
-        demand
+    pub fn surges(&self) -> Vec<Surge> {
+        let disruptions = self.disruptions.iter().filter_map(Disruption::surge);
+        self.demand.surges.iter().copied().chain(disruptions).collect()
     }
 
     /// The same scenario without disruptions; `None` where there are none.

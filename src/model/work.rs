@@ -28,7 +28,10 @@ impl Scenario {
 
     fn too_many_orders(&self, first: i64, last: i64) -> Option<Complaint> {
         let most = MOST_ORDERS.min(MOST_LINES / self.lines_per_order().max(1.0));
-        let peak = self.disturbed_demand().largest_factor(last) * crowding(&self.demand, first, last);
+        // No day has more than the growth to the last day and all surges at once.
+        let growth = self.demand.growth_to(last).max(1.0);
+        let surged = self.surges().iter().fold(growth, |factor, surge| factor * surge.factor.max(1.0));
+        let peak = surged * crowding(&self.demand, first, last);
         let max = libm::floor(most / ((last - first) as f64 * peak) * 100.0) / 100.0;
         (self.demand.orders_per_day > max).then(|| Complaint {
             path: bounds::ORDERS_PER_DAY.path.to_owned(),

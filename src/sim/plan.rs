@@ -222,7 +222,7 @@ impl Plan {
             start: Time::start_of_day(-warm_up_days),
             window_end,
             run_out_end: window_end + Time::start_of_day(scenario.run.run_out_days),
-            time_scale: TimeScale::new(&scenario.disturbed_demand(), first_day, last_day),
+            time_scale: TimeScale::new(demand, &scenario.surges(), first_day, last_day),
             history: demand.replay.as_ref().map(|replay| History::new(replay, first_day)),
             content: Content::new(demand),
             steps: Steps::new(&scenario.order_cycle),

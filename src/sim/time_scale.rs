@@ -2,7 +2,7 @@
 //!
 //! Weekdays and seasons change the scale of time, they do not thin the stream: so the gaps keep their law.
 
-use crate::model::{Demand, Time};
+use crate::model::{Demand, Surge, Time};
 use crate::random::{Purpose, Sampler, Stream, Streams, gamma_gap_at_an_instant, gamma_unit_mean, open_unit};
 
 /// The model year: 52 whole weeks, so that weekdays and seasons both repeat.
@@ -22,14 +22,14 @@ pub(super) struct TimeScale {
 
 impl TimeScale {
     /// The scale of the days from the first to the last; nobody orders before or after them.
-    pub(super) fn new(demand: &Demand, first_day: i64, last_day: i64) -> Self {
+    pub(super) fn new(demand: &Demand, surges: &[Surge], first_day: i64, last_day: i64) -> Self {
         let year: Vec<f64> = (0..DAYS_A_YEAR)
             .map(|day| demand.weekday[day % 7] * demand.season[day * 12 / DAYS_A_YEAR])
             .collect();
         let mean = year.iter().sum::<f64>() / DAYS_A_YEAR as f64;
         let rate = |day: i64| {
             let usual = year[day.rem_euclid(DAYS_A_YEAR as i64) as usize] * (demand.orders_per_day / mean);
-            usual * demand.factor_on(day)
+            usual * demand.factor_on(surges, day)
         };
         Self {
             first_day,
@@ -147,7 +147,7 @@ mod tests {
 
     fn scale_of(demand: serde_json::Value, first_day: i64, last_day: i64) -> TimeScale {
         let scenario = Scenario::from_json(&json!({ "demand": demand })).unwrap();
-        TimeScale::new(&scenario.demand, first_day, last_day)
+        TimeScale::new(&scenario.demand, &scenario.surges(), first_day, last_day)
     }
 
     fn arrivals(demand: serde_json::Value, from: i64, until: i64) -> Vec<(u64, Time)> {

@@ -117,8 +117,9 @@ pub fn declared_bound(scenario: &Scenario, warm_up_days: i64) -> f64 {
             let last = scenario.run.run_days + scenario.run.run_out_days;
             // All of a year may lie in one season, all of a week on one day.
             let year: f64 = (0..364).map(|day| shape(scenario, day)).sum::<f64>() / 364.0;
-            let mean: f64 =
-                (-warm_up_days..=last).map(|day| shape(scenario, day) / year * demand.factor_on(day)).sum();
+            let mean: f64 = (-warm_up_days..=last)
+                .map(|day| shape(scenario, day) / year * demand.factor_on(&scenario.surges(), day))
+                .sum();
             let mean = mean * demand.orders_per_day;
             mean + 12.0 * (mean.max(1.0)).sqrt() * demand.gap_cv.max(1.0)
                 + 40.0 * demand.gap_cv.max(1.0).powi(2)
@@ -180,7 +181,9 @@ fn run(scenario: Scenario, tally: &mut Tally) {
     if whole && scenario.demand.replay.is_none() && scenario.demand.gap_cv <= 1.0 {
         let year: f64 = (0..364).map(|day| shape(scenario, day)).sum::<f64>() / 364.0;
         let days = 0..scenario.run.run_days;
-        let mean: f64 = days.map(|day| shape(scenario, day) / year * scenario.demand.factor_on(day)).sum();
+        let mean: f64 = days
+            .map(|day| shape(scenario, day) / year * scenario.demand.factor_on(&scenario.surges(), day))
+            .sum();
         let mean = mean * scenario.demand.orders_per_day;
         assert!(
             (placed - mean).abs() <= 8.0 * mean.sqrt() + 10.0,

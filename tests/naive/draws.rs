@@ -168,7 +168,7 @@ fn rate(demand: &Demand, day: i64) -> f64 {
         demand.weekday[day % 7] * demand.season[day * 12 / 364]
     };
     let mean = (0..364).map(usual).sum::<f64>() / 364.0;
-    usual(day) * (demand.orders_per_day / mean) * demand.factor_on(day)
+    usual(day) * (demand.orders_per_day / mean) * demand.factor_on(&demand.surges, day)
 }
 
 /// A place is a day and how much of it has passed, from 0 to 1.
