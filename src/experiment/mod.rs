@@ -16,8 +16,13 @@ mod next_step;
 mod piece;
 mod policies;
 mod prepare;
+mod refusal;
 mod resilience;
+mod sensitivity;
+mod setting;
+mod study;
 mod summary;
+mod sweep;
 
 pub use compare::{Comparison, Sample};
 pub use digest::{Digest, scenario_digest};
@@ -29,13 +34,18 @@ pub use frontier::{
     frontier_scenarios,
 };
 #[cfg(not(target_arch = "wasm32"))]
-pub use native::run;
+pub use native::{Progress, conduct, conduct_cut, run};
 pub use next_step::{CurvePoint, NextStep, next_step};
 pub use piece::{Piece, PieceRun};
 pub use policies::{ItemSetting, Supply};
 pub use prepare::Prepared;
+pub use refusal::{Refusal, measure_of, measures_of};
 pub use resilience::{Dip, Resilience, resilience};
+pub use sensitivity::{Effect, Sensitivity, USUAL_SHARE};
+pub use setting::{Setting, bound_of, setting, settings_of, with_settings};
+pub use study::{Point, Study};
 pub use summary::{Bands, MeasureResult, Summary, Warning};
+pub use sweep::{MOST_VALUES, Sweep, values_between};
 
 /// The engine's version: raised whenever the same scenario and seed give other results.
 pub const ENGINE_VERSION: u32 = 2;
