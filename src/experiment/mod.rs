@@ -7,9 +7,11 @@
 mod compare;
 mod digest;
 mod failures;
+mod find;
 mod fold;
 mod formulas;
 mod frontier;
+mod knob;
 #[cfg(not(target_arch = "wasm32"))]
 mod native;
 mod next_step;
@@ -27,12 +29,14 @@ mod sweep;
 pub use compare::{Comparison, Sample};
 pub use digest::{Digest, scenario_digest};
 pub use failures::{Failure, Failures};
+pub use find::{Aim, Candidate, Find, Outcome, Search, Side, Target};
 pub use fold::Fold;
 pub use formulas::scene_policies;
 pub use frontier::{
     FormulaPoint, FrontierPoint, POINT_REPLICATIONS, TARGETS, formula_point, frontier_point,
     frontier_scenarios,
 };
+pub use knob::{Knob, Range};
 #[cfg(not(target_arch = "wasm32"))]
 pub use native::{Progress, conduct, conduct_cut, run};
 pub use next_step::{CurvePoint, NextStep, next_step};
