@@ -25,6 +25,7 @@ mod setting;
 mod study;
 mod summary;
 mod sweep;
+mod tradeoff;
 
 pub use compare::{Comparison, Sample};
 pub use digest::{Digest, scenario_digest};
@@ -39,7 +40,7 @@ pub use frontier::{
 pub use knob::{Knob, Range};
 #[cfg(not(target_arch = "wasm32"))]
 pub use native::{Progress, conduct, conduct_cut, run};
-pub use next_step::{CurvePoint, NextStep, next_step};
+pub use next_step::{CurvePoint, NextStep, next_step, next_step_by};
 pub use piece::{Piece, PieceRun};
 pub use policies::{ItemSetting, Supply};
 pub use prepare::Prepared;
@@ -50,6 +51,7 @@ pub use setting::{Setting, bound_of, setting, settings_of, with_settings};
 pub use study::{Point, Study};
 pub use summary::{Bands, MeasureResult, Summary, Warning};
 pub use sweep::{MOST_VALUES, Sweep, values_between};
+pub use tradeoff::{Curve, Formula, OnCurve, OrderKnob, SPENT, TradeOff};
 
 /// The engine's version: raised whenever the same scenario and seed give other results.
 pub const ENGINE_VERSION: u32 = 2;
