@@ -5,10 +5,12 @@ mod control;
 mod notice;
 mod orders;
 mod preset;
+mod route;
 mod state;
 
 pub use control::{CONTROLS, Control, Group, control};
 pub use notice::{LinkFault, Notice};
 pub use orders::{Orders, OrdersAction, OrdersRead, OrdersRefusal, OrdersSource, OrdersStep};
 pub use preset::{PRESETS, Preset, Source, preset};
+pub use route::{Entered, Place, Route};
 pub use state::{Action, State, Theme};

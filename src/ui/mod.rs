@@ -2,11 +2,11 @@
 //! without a browser is decided below, in `app`, `i18n`, `chart` and `worker`.
 //!
 //! ```text
-//! root ── page      top bar, notice, warnings, dock, live region
-//!      ├─ panel     the controls
-//!      ├─ kpi       finding and headline table
-//!      ├─ orders    the dialogue for orders of the user's own
-//!      └─ figure    the figures: frame, chart, table, export
+//! root ── page      top bar with the places, notice, warnings, dock, live region
+//!      └─ lab ── panel     the controls
+//!             ├─ kpi       finding and headline table
+//!             ├─ orders    the dialogue for orders of the user's own
+//!             └─ figure    the figures: frame, chart, table, export
 //! hooks: store, engine, orders, width, media, later        browser: document, files, storage, faults
 //! ```
 //!
@@ -16,6 +16,7 @@ mod browser;
 mod figure;
 mod hooks;
 mod kpi;
+mod lab;
 mod orders;
 mod page;
 mod panel;

@@ -7,14 +7,16 @@ use yew::prelude::*;
 
 use super::super::browser::document;
 use super::Dispatch;
-use crate::app::{Action, State, Theme};
+use crate::app::{Action, Place, State, Theme};
 use crate::i18n::{Language, Texts};
 
 /// Shows language and theme on `<html>`.
 #[hook]
 pub fn use_document(state: &State) {
-    use_effect_with(state.language(), |language: &Language| {
-        document::show_language(*language, Texts::of(*language).page.title());
+    let is_lab = state.route().place == Place::Lab;
+    use_effect_with((state.language(), is_lab), |(language, is_lab): &(Language, bool)| {
+        let words = Texts::of(*language).page;
+        document::show_language(*language, if *is_lab { words.title() } else { words.title_learn() });
     });
     use_effect_with(state.theme(), |theme: &Theme| document::show_theme(*theme));
 }
