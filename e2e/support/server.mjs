@@ -21,12 +21,19 @@ const TYPES = {
 /**
  * Serves dist/ under `mount` ('/' or '/a/b/') on a free port.
  * `types` overrides MIME types, for hosts that do not know them all.
+ * `extra` adds names of its own beside the site's: each gives a text, from what was sent.
  * Gives back the site's address and a function that ends the server.
  */
-export async function serve({ mount = '/', types = {} } = {}) {
+export async function serve({ mount = '/', types = {}, extra = {} } = {}) {
   const known = { ...TYPES, ...types };
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://site').pathname);
+    const own = extra[path.slice(mount.length)];
+    if (own) {
+      response.writeHead(200, { 'Content-Type': known[extname(path)] ?? 'text/plain' });
+      response.end(own(await sent(request)));
+      return;
+    }
     const file = within(mount, path);
     try {
       const body = await readFile(file);
@@ -45,6 +52,13 @@ export async function serve({ mount = '/', types = {} } = {}) {
       return new Promise((closed) => server.close(closed));
     },
   };
+}
+
+/** The body of a request, as text. */
+async function sent(request) {
+  const parts = [];
+  for await (const part of request) parts.push(part);
+  return Buffer.concat(parts).toString('utf8');
 }
 
 /** The file for a path, or one that cannot exist if the path is not under the mount. */
