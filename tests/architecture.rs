@@ -28,7 +28,7 @@ const ALLOWED: [(&str, &[&str]); 17] = [
     ("i18n", &["data", "experiment", "measure", "model", "sim", "sorting", "stats", "theory"]),
     ("lessons", &["model", "measure", "sim", "experiment", "persist", "i18n"]),
     ("experiment", &["measure", "sim", "model", "sorting", "stats", "random", "theory"]),
-    ("persist", &["model", "experiment", "measure", "sim"]),
+    ("persist", &["model", "experiment", "measure", "sim", "stats"]),
     ("worker", &["data", "experiment", "measure", "model", "persist"]),
     ("app", APP),
     ("ui", UI),
