@@ -16,18 +16,21 @@ const TYPES = {
   '.svg': 'image/svg+xml',
   '.woff2': 'font/woff2',
   '.txt': 'text/plain; charset=utf-8',
+  '.png': 'image/png',
+  '.webmanifest': 'application/manifest+json',
 };
 
 /**
  * Serves dist/ under `mount` ('/' or '/a/b/') on a free port.
- * `types` overrides MIME types, for hosts that do not know them all.
+ * `types` overrides MIME types, for hosts that do not know them all; `folder` serves another build than dist/, `port` takes
+ * the place of a server that has gone.
  * Gives back the site's address and a function that ends the server.
  */
-export async function serve({ mount = '/', types = {} } = {}) {
+export async function serve({ mount = '/', types = {}, folder = DIST, port = 0 } = {}) {
   const known = { ...TYPES, ...types };
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://site').pathname);
-    const file = within(mount, path);
+    const file = within(folder, mount, path);
     try {
       const body = await readFile(file);
       response.writeHead(200, { 'Content-Type': known[extname(file)] ?? 'application/octet-stream' });
@@ -37,7 +40,7 @@ export async function serve({ mount = '/', types = {} } = {}) {
       response.end('not found');
     }
   });
-  await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
+  await new Promise((ready) => server.listen(port, '127.0.0.1', ready));
   return {
     address: `http://127.0.0.1:${server.address().port}${mount}`,
     close: () => {
@@ -48,9 +51,9 @@ export async function serve({ mount = '/', types = {} } = {}) {
 }
 
 /** The file for a path, or one that cannot exist if the path is not under the mount. */
-function within(mount, path) {
-  if (!path.startsWith(mount)) return join(DIST, 'outside the mount');
+function within(folder, mount, path) {
+  if (!path.startsWith(mount)) return join(folder, 'outside the mount');
   const name = path.slice(mount.length) || 'index.html';
-  const file = normalize(join(DIST, name.endsWith('/') ? `${name}index.html` : name));
-  return file.startsWith(DIST + sep) ? file : join(DIST, 'outside the mount');
+  const file = normalize(join(folder, name.endsWith('/') ? `${name}index.html` : name));
+  return file.startsWith(folder + sep) ? file : join(folder, 'outside the mount');
 }

@@ -2,6 +2,7 @@
 //!
 //! Not here: the disk. Values go in, texts come out.
 
+mod changes;
 mod escape;
 mod link;
 mod packed;
@@ -10,6 +11,7 @@ mod records;
 mod results;
 mod wording;
 
+pub use changes::{Change, changes};
 pub use link::{Base, Link, Made, View};
 pub use records::{RECORD_COLUMNS, RecordError, read_records};
 pub use results::results_json;

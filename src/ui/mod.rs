@@ -5,6 +5,7 @@
 //! root ── page      top bar, notice, warnings, dock, live region
 //!      ├─ panel     the controls
 //!      ├─ kpi       finding and headline table
+//!      ├─ glossary  the page, and the note beside a term
 //!      ├─ orders    the dialogue for orders of the user's own
 //!      └─ figure    the figures: frame, chart, table, export
 //! hooks: store, engine, orders, width, media, later        browser: document, files, storage, faults
@@ -14,6 +15,7 @@
 
 mod browser;
 mod figure;
+mod glossary;
 mod hooks;
 mod kpi;
 mod orders;

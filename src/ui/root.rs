@@ -8,18 +8,21 @@ use yew::prelude::*;
 use super::figure::{
     ScorecardsFigure, TradeOffFigure, WaitingFigure, WhatHappenedFigure, WhyFigure, picture,
 };
+use super::glossary::{GlossaryNote, GlossaryPage, use_glossary_address};
 use super::hooks::{
-    Run, first_store, use_address, use_document, use_engine, use_later, use_media, use_orders, use_undo_keys,
+    Run, Shown, first_store, use_address, use_document, use_engine, use_later, use_media, use_orders,
+    use_shown_place, use_undo_keys,
 };
 use super::kpi::Headline;
 use super::orders::OrdersDialog;
 use super::page::dock::dock;
 use super::page::live::LiveRegion;
 use super::page::notice::notice_box;
+use super::page::report::Report;
 use super::page::top_bar::top_bar;
 use super::panel::{Panel, run_state};
 use crate::app::Theme;
-use crate::i18n::{Language, Texts, settled_sentence};
+use crate::i18n::{Language, Texts, run_origin, settled_sentence};
 
 /// Between the headline and the first figure, and between figures [ms]: about a frame.
 const STAGGER: u32 = 18;
@@ -66,7 +69,9 @@ pub fn Root() -> Html {
         }
     });
     let texts = Texts::of(state.language());
+    let glossary = use_glossary_address();
     let is_current = run.as_ref().is_some_and(|run| Rc::ptr_eq(&run.scenario, state.scenario()));
+    let shown = use_shown_place(state, is_current);
     let is_done = is_current && run.as_ref().is_some_and(Run::is_done);
     let is_projected = state.theme() == Theme::Projector;
     let results = run.as_ref().map(|run| Rc::clone(&run.results));
@@ -78,7 +83,7 @@ pub fn Root() -> Html {
     let fifth = use_later(results.clone(), 5 * STAGGER);
     let line = |short: bool| run_state(texts, run.as_ref(), is_current, short);
     html! {
-        <ContextProvider<Language> context={state.language()}>
+        <ContextProvider<Language> context={state.language()}><ContextProvider<Shown> context={shown}>
             { picture::patterns() }
             { top_bar(texts, state, is_sheet, &dispatch) }
             <div class="lab">
@@ -86,7 +91,8 @@ pub fn Root() -> Html {
                 <main class="main" id="main" tabindex="-1" inert={is_sheet}>
                     { state.notice().map(|notice| notice_box(texts, notice, &dispatch)).unwrap_or_default() }
                     // Old results stay until new ones have come.
-                    <div data-testid="results" data-state={if is_done { "done" } else { "running" }}
+                    if let Some(name) = &glossary { <GlossaryPage name={name.clone()} /> }
+                    <div hidden={glossary.is_some()} data-testid="results" data-state={if is_done { "done" } else { "running" }}
                         data-digest={results.as_ref().map(|results| results.summary.digest.clone())}
                         data-replications={results.as_ref().map(|results| results.summary.replications.to_string())}>
                         <Headline {results} />
@@ -95,6 +101,7 @@ pub fn Root() -> Html {
                         <WhyFigure results={third} {is_projected} />
                         <TradeOffFigure results={fourth} points={run.as_ref().and_then(|run| points.of(&run.scenario))} service={state.service()} {is_projected} dispatch={dispatch.clone()} />
                         <ScorecardsFigure results={fifth} />
+                        <Report origin={run.as_ref().map(|run| run_origin(texts, &run.results.summary, run.scenario.run.seed)).unwrap_or_default()} />
                     </div>
                 </main>
             </div>
@@ -103,8 +110,9 @@ pub fn Root() -> Html {
             }
             { dock(texts, state.scenario(), &line(true), &open, &adjust, is_sheet) }
             <OrdersDialog {own} base={Rc::clone(state.scenario())} is_open={*orders_opened} {is_projected} close={close_orders} dispatch={dispatch.clone()} />
+            <GlossaryNote />
             <LiveRegion sentence={run.as_ref().filter(|_| is_done).map(|run| settled(texts, run))} />
-        </ContextProvider<Language>>
+        </ContextProvider<Shown>></ContextProvider<Language>>
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod checks;
 mod commands;
+mod precache;
 mod process;
 mod report;
 mod setup;
