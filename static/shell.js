@@ -5,8 +5,9 @@
   'use strict';
   const root = document.documentElement;
   const query = new URLSearchParams(location.search);
-  // A link to a state of the Lab: what stands behind #lab?
-  const link = new URLSearchParams(location.hash.startsWith('#lab?') ? location.hash.slice(5) : '');
+  // A link to a place of the page: what stands behind #lab? or #/learn?
+  const [, said = ''] = location.hash.match(/^#(?:lab|\/[^?]*)\?(.*)$/s) || [];
+  const link = new URLSearchParams(said);
 
   // The link wins over the query, and both over what this device remembers. Storage throws where it is blocked.
   function chosen(name, allowed) {

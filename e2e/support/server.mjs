@@ -22,14 +22,20 @@ const TYPES = {
 
 /**
  * Serves dist/ under `mount` ('/' or '/a/b/') on a free port.
- * `types` overrides MIME types, for hosts that do not know them all; `folder` serves another build than dist/, `port` takes
- * the place of a server that has gone.
+ * `types` overrides MIME types, for hosts that do not know them all; `folder` serves another build than dist/.
+ * `extra` adds names of its own beside the site's: each gives a text, from what was sent.
  * Gives back the site's address and a function that ends the server.
  */
-export async function serve({ mount = '/', types = {}, folder = DIST, port = 0 } = {}) {
+export async function serve({ mount = '/', types = {}, folder = DIST, extra = {} } = {}) {
   const known = { ...TYPES, ...types };
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://site').pathname);
+    const own = extra[path.slice(mount.length)];
+    if (own) {
+      response.writeHead(200, { 'Content-Type': known[extname(path)] ?? 'text/plain' });
+      response.end(own(await sent(request)));
+      return;
+    }
     const file = within(folder, mount, path);
     try {
       const body = await readFile(file);
@@ -40,7 +46,7 @@ export async function serve({ mount = '/', types = {}, folder = DIST, port = 0 }
       response.end('not found');
     }
   });
-  await new Promise((ready) => server.listen(port, '127.0.0.1', ready));
+  await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
   return {
     address: `http://127.0.0.1:${server.address().port}${mount}`,
     close: () => {
@@ -48,6 +54,13 @@ export async function serve({ mount = '/', types = {}, folder = DIST, port = 0 }
       return new Promise((closed) => server.close(closed));
     },
   };
+}
+
+/** The body of a request, as text. */
+async function sent(request) {
+  const parts = [];
+  for await (const part of request) parts.push(part);
+  return Buffer.concat(parts).toString('utf8');
 }
 
 /** The file for a path, or one that cannot exist if the path is not under the mount. */

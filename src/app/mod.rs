@@ -6,6 +6,7 @@ mod control;
 mod notice;
 mod orders;
 mod preset;
+mod route;
 mod state;
 
 pub use about::About;
@@ -13,4 +14,5 @@ pub use control::{CONTROLS, Control, Group, control};
 pub use notice::{LinkFault, Notice};
 pub use orders::{Orders, OrdersAction, OrdersRead, OrdersRefusal, OrdersSource, OrdersStep};
 pub use preset::{PRESETS, Preset, Source, preset};
+pub use route::{Entered, Place, Route};
 pub use state::{Action, State, Theme};

@@ -34,6 +34,11 @@ pub enum Notice {
         /// The preset.
         id: &'static str,
     },
+    /// An address names a place that there is not.
+    NoSuchPlace {
+        /// The place.
+        path: String,
+    },
     /// A link could not be used as it stands.
     Link {
         /// What is wrong with it.

@@ -8,7 +8,7 @@ use crate::i18n::{Language, SERVICES, parse_number};
 use crate::model::{Complaint, Scenario, bounds};
 use crate::persist::Link;
 
-use super::{Control, Notice, PRESETS, Preset, Source, control, preset};
+use super::{Control, Notice, PRESETS, Preset, Route, Source, control, preset};
 
 /// How the page looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -78,7 +78,7 @@ pub enum Action {
     ShowOneRun(bool),
     /// Measure the trade-off's service by another measure, by its place in [`SERVICES`].
     MeasureService(usize),
-    /// Open a link: what stands behind the `#` of an address.
+    /// Go where an address leads, and open its link: what stands behind its `#`.
     OpenLink(String),
     /// Take the last change of the scenario back.
     Undo,
@@ -103,6 +103,7 @@ struct Setting {
 /// The whole state of the page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct State {
+    route: Route,
     language: Language,
     theme: Theme,
     setting: Setting,
@@ -129,6 +130,7 @@ impl Default for State {
         }
         let base = Rc::new(scenario);
         Self {
+            route: Route::default(),
             language: Language::English,
             theme: Theme::System,
             setting: Setting { scenario: Rc::clone(&base), base, preset: Some(&PRESETS[0]) },
@@ -146,6 +148,12 @@ impl Default for State {
 impl State {
     /// How many changes can be taken back.
     const MOST_UNDO: usize = 200;
+
+    /// Where in the page the user is.
+    #[must_use]
+    pub fn route(&self) -> &Route {
+        &self.route
+    }
 
     /// The language of the page.
     #[must_use]
@@ -250,7 +258,7 @@ impl State {
             Action::Look(theme) => self.theme = theme,
             Action::ShowOneRun(shows) => self.shows_one_run = shows,
             Action::MeasureService(place) => self.service = place.min(SERVICES.len() - 1),
-            Action::OpenLink(text) => self.open_link(&text),
+            Action::OpenLink(text) => self.enter(&text),
             Action::Undo => {
                 if let Some(past) = self.past.pop() {
                     self.future.push(std::mem::replace(&mut self.setting, past));

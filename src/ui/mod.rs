@@ -2,12 +2,12 @@
 //! without a browser is decided below, in `app`, `i18n`, `chart` and `worker`.
 //!
 //! ```text
-//! root ── page      top bar, notice, warnings, dock, live region
-//!      ├─ panel     the controls
-//!      ├─ kpi       finding and headline table
+//! root ── page      top bar with the places, notice, warnings, dock, live region
 //!      ├─ glossary  the page, and the note beside a term
-//!      ├─ orders    the dialogue for orders of the user's own
-//!      └─ figure    the figures: frame, chart, table, export
+//!      └─ lab ── panel     the controls
+//!             ├─ kpi       finding and headline table
+//!             ├─ orders    the dialogue for orders of the user's own
+//!             └─ figure    the figures: frame, chart, table, export
 //! hooks: store, engine, orders, width, media, later        browser: document, files, storage, faults
 //! ```
 //!
@@ -18,6 +18,7 @@ mod figure;
 mod glossary;
 mod hooks;
 mod kpi;
+mod lab;
 mod orders;
 mod page;
 mod panel;

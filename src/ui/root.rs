@@ -1,31 +1,15 @@
-//! The page's root: state and engine come together here, and everything else gets what it needs.
-
-use std::rc::Rc;
+//! The page's root: the state, what stands around every place, and the place that the address names.
 
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::figure::{
-    ScorecardsFigure, TradeOffFigure, WaitingFigure, WhatHappenedFigure, WhyFigure, picture,
-};
-use super::glossary::{GlossaryNote, GlossaryPage, use_glossary_address};
-use super::hooks::{
-    Run, Shown, first_store, use_address, use_document, use_engine, use_later, use_media, use_orders,
-    use_shown_place, use_undo_keys,
-};
-use super::kpi::Headline;
-use super::orders::OrdersDialog;
-use super::page::dock::dock;
-use super::page::live::LiveRegion;
-use super::page::notice::notice_box;
-use super::page::report::Report;
-use super::page::top_bar::top_bar;
-use super::panel::{Panel, run_state};
-use crate::app::Theme;
-use crate::i18n::{Language, Texts, run_origin, settled_sentence};
-
-/// Between the headline and the first figure, and between figures [ms]: about a frame.
-const STAGGER: u32 = 18;
+use super::figure::picture;
+use super::glossary::{GlossaryNote, GlossaryPage};
+use super::hooks::{first_store, use_address, use_document};
+use super::lab::Lab;
+use super::page::top_bar::TopBar;
+use crate::app::Place;
+use crate::i18n::{Language, Texts};
 
 /// The page.
 #[component]
@@ -33,90 +17,47 @@ pub fn Root() -> Html {
     let store = use_reducer_eq(first_store);
     let state = &store.0;
     let dispatch = store.dispatcher();
-    let (run, points) = use_engine(state.scenario());
     use_document(state);
     use_address(state, &dispatch);
-    use_undo_keys(&dispatch);
-    let is_narrow = use_media("(max-width: 1100px)");
-    let opened = use_state_eq(|| false);
-    let is_sheet = is_narrow && *opened;
-    let adjust = use_node_ref();
-    let open = use_callback(opened.setter(), |(): (), setter| setter.set(true));
-    let close = use_callback((opened.setter(), adjust.clone()), |(): (), (setter, adjust)| {
-        setter.set(false);
-        if let Some(button) = adjust.cast::<HtmlElement>() {
-            // The dock is out of reach until the sheet is gone.
-            gloo::timers::callback::Timeout::new(0, move || {
-                let _ = button.focus();
-            })
-            .forget();
+    use_arrival(state.route().place.clone());
+    let covered = use_state_eq(|| false);
+    let place = match &state.route().place {
+        Place::Lab => {
+            html! { <Lab state={state.clone()} dispatch={dispatch.clone()} covered={covered.setter()} /> }
         }
-    });
-    let own = use_orders();
-    let orders_opened = use_state_eq(|| false);
-    let open_orders =
-        use_callback((orders_opened.setter(), opened.setter()), |(): (), (orders_opened, opened)| {
-            // From the sheet it comes in the sheet's place.
-            opened.set(false);
-            orders_opened.set(true);
-        });
-    let close_orders = use_callback((orders_opened.setter(), is_narrow, adjust.clone()), |(): (), inputs| {
-        let (orders_opened, is_narrow, adjust) = inputs;
-        orders_opened.set(false);
-        if let Some(button) = adjust.cast::<HtmlElement>().filter(|_| *is_narrow) {
-            // The button that opened it went with the sheet.
-            let _ = button.focus();
+        Place::Glossary(name) => html! { <GlossaryPage name={name.clone()} /> },
+        Place::Learn | Place::Lesson(_) | Place::Lecturer(_) => {
+            html! { <main class="lesson" id="main" tabindex="-1"><h1>{ Texts::of(state.language()).page.learn() }</h1></main> }
         }
-    });
-    let texts = Texts::of(state.language());
-    let glossary = use_glossary_address();
-    let is_current = run.as_ref().is_some_and(|run| Rc::ptr_eq(&run.scenario, state.scenario()));
-    let shown = use_shown_place(state, is_current);
-    let is_done = is_current && run.as_ref().is_some_and(Run::is_done);
-    let is_projected = state.theme() == Theme::Projector;
-    let results = run.as_ref().map(|run| Rc::clone(&run.results));
-    // One after the other, so that no task is long.
-    let first = use_later(results.clone(), STAGGER);
-    let second = use_later(results.clone(), 2 * STAGGER);
-    let third = use_later(results.clone(), 3 * STAGGER);
-    let fourth = use_later(results.clone(), 4 * STAGGER);
-    let fifth = use_later(results.clone(), 5 * STAGGER);
-    let line = |short: bool| run_state(texts, run.as_ref(), is_current, short);
+    };
     html! {
-        <ContextProvider<Language> context={state.language()}><ContextProvider<Shown> context={shown}>
+        <ContextProvider<Language> context={state.language()}>
             { picture::patterns() }
-            { top_bar(texts, state, is_sheet, &dispatch) }
-            <div class="lab">
-                <Panel state={state.clone()} dispatch={dispatch.clone()} run={run.clone()} run_state={line(false)} {is_sheet} close={close.clone()} {open_orders} />
-                <main class="main" id="main" tabindex="-1" inert={is_sheet}>
-                    { state.notice().map(|notice| notice_box(texts, notice, &dispatch)).unwrap_or_default() }
-                    // Old results stay until new ones have come.
-                    if let Some(name) = &glossary { <GlossaryPage name={name.clone()} /> }
-                    <div hidden={glossary.is_some()} data-testid="results" data-state={if is_done { "done" } else { "running" }}
-                        data-digest={results.as_ref().map(|results| results.summary.digest.clone())}
-                        data-replications={results.as_ref().map(|results| results.summary.replications.to_string())}>
-                        <Headline {results} />
-                        <WhatHappenedFigure results={first} shows_one_run={state.shows_one_run()} {is_projected} dispatch={dispatch.clone()} />
-                        <WaitingFigure results={second} promise={state.scenario().promise.clone()} {is_projected} dispatch={dispatch.clone()} />
-                        <WhyFigure results={third} {is_projected} />
-                        <TradeOffFigure results={fourth} points={run.as_ref().and_then(|run| points.of(&run.scenario))} service={state.service()} {is_projected} dispatch={dispatch.clone()} />
-                        <ScorecardsFigure results={fifth} />
-                        <Report origin={run.as_ref().map(|run| run_origin(texts, &run.results.summary, run.scenario.run.seed)).unwrap_or_default()} />
-                    </div>
-                </main>
-            </div>
-            if is_sheet {
-                <div class="scrim" onclick={close.reform(|_: MouseEvent| ())}></div>
-            }
-            { dock(texts, state.scenario(), &line(true), &open, &adjust, is_sheet) }
-            <OrdersDialog {own} base={Rc::clone(state.scenario())} is_open={*orders_opened} {is_projected} close={close_orders} dispatch={dispatch.clone()} />
+            <TopBar state={state.clone()} inert={*covered} {dispatch} />
+            { place }
             <GlossaryNote />
-            <LiveRegion sentence={run.as_ref().filter(|_| is_done).map(|run| settled(texts, run))} />
-        </ContextProvider<Shown>></ContextProvider<Language>>
+        </ContextProvider<Language>>
     }
 }
 
-/// What is said of a run that has settled.
-fn settled(texts: Texts, run: &Run) -> String {
-    settled_sentence(texts, &run.results.summary.of("perfect_order_rate"))
+/// Whoever goes to another place arrives at its beginning, with the focus there too.
+#[hook]
+fn use_arrival(place: Place) {
+    let before = use_mut_ref(|| place.clone());
+    use_effect_with(place, move |place: &Place| {
+        if before.replace(place.clone()) != *place {
+            gloo::utils::window().scroll_to_with_x_and_y(0.0, 0.0);
+            focus_on_content();
+        }
+    });
+}
+
+/// Puts the focus on what the place is about.
+pub(super) fn focus_on_content() {
+    let content = gloo::utils::document().get_element_by_id("main");
+    if let Some(content) =
+        content.and_then(|content| wasm_bindgen::JsCast::dyn_into::<HtmlElement>(content).ok())
+    {
+        let _ = content.focus();
+    }
 }

@@ -9,7 +9,7 @@ use std::rc::Rc;
 use serde_json::{Map, Value};
 
 use super::{PRESETS, Preset, Setting, Source, State, Theme, preset};
-use crate::app::{LinkFault, Notice};
+use crate::app::{Entered, LinkFault, Notice, Place, Route};
 use crate::experiment::{ENGINE_VERSION, scenario_digest};
 use crate::i18n::{Language, SERVICES};
 use crate::model::{SCHEMA_VERSION, Scenario};
@@ -34,9 +34,14 @@ impl Theme {
 }
 
 impl State {
-    /// The link to this state, without the `#`; the one that is still waited for, if there is one.
+    /// The link to this place and state, without the `#`.
     #[must_use]
     pub fn link(&self) -> String {
+        self.route.write(self.language, self.theme).unwrap_or_else(|| self.lab_link())
+    }
+
+    /// The link to the state of the Lab; the one that is still waited for, if there is one.
+    fn lab_link(&self) -> String {
         match &self.awaited {
             Some(link) => {
                 let mut link = link.clone();
@@ -69,7 +74,8 @@ impl State {
     #[must_use]
     pub fn is_written_as(&self, other: &Self) -> bool {
         let (own, others) = (&self.setting, &other.setting);
-        Rc::ptr_eq(&own.scenario, &others.scenario)
+        self.route == other.route
+            && Rc::ptr_eq(&own.scenario, &others.scenario)
             && Rc::ptr_eq(&own.base, &others.base)
             && own.preset == others.preset
             && self.view() == other.view()
@@ -113,7 +119,7 @@ impl State {
             self = restored.unwrap_or(self);
         }
         if let Some(text) = link {
-            self.open_link(text);
+            self.enter(text);
         }
         self.past.clear();
         self
@@ -136,9 +142,41 @@ impl State {
         (self.notice.is_none() && self.awaited.is_none()).then_some(self)
     }
 
+    /// Goes where an address leads. A place that there is not is the Lab, and the user is told.
+    pub(super) fn enter(&mut self, hash: &str) {
+        match Route::read(hash) {
+            Entered::Nothing => {}
+            Entered::Lab => {
+                let came_back = std::mem::take(&mut self.route).place != Place::Lab;
+                self.open_link(hash, came_back);
+            }
+            Entered::Elsewhere { route, language, theme, unreadable } => {
+                self.language = language.unwrap_or(self.language);
+                self.theme = theme.unwrap_or(self.theme);
+                self.route = route;
+                self.notice = (!unreadable.is_empty()).then(|| {
+                    let faults = unreadable.into_iter().map(|part| LinkFault::Unreadable { part });
+                    Notice::Link { faults: faults.collect(), shown: None }
+                });
+            }
+            Entered::Unknown { path } => {
+                self.route = Route::default();
+                self.notice = Some(Notice::NoSuchPlace { path });
+            }
+        }
+    }
+
     /// Opens a link. Whatever is wrong with it is said, and the rest is used.
-    pub(super) fn open_link(&mut self, text: &str) {
-        let Some(link) = Link::read(text) else { return };
+    fn open_link(&mut self, text: &str, came_back: bool) {
+        let Some(mut link) = Link::read(text) else { return };
+        if came_back {
+            // The browser's way back: language and theme may have been changed elsewhere since.
+            let before = std::mem::replace(&mut link.view, self.view());
+            if self.awaited.is_none() && link.write() == self.link() {
+                return;
+            }
+            link.view = before;
+        }
         // The page's own address, after it has followed the state.
         if self.awaited.is_none() && text.trim_start_matches('#') == self.link() {
             return;

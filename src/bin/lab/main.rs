@@ -1,11 +1,16 @@
 //! `lab`: the Lab's engine on the command line. It prints the very numbers that the page shows.
 
 mod check;
+mod find;
 mod fit;
 mod fit_words;
+mod frontier;
 mod lesson;
 mod run;
 mod score;
+mod sensitivity;
+mod studies;
+mod sweep;
 mod theory;
 mod validate;
 
@@ -30,6 +35,14 @@ struct Arguments {
 enum Command {
     /// Run a scenario and print every measure with its 95 % interval
     Run(run::Options),
+    /// Sweep one number of a scenario over values, on the same orders
+    Sweep(sweep::Options),
+    /// Service against inventory and against cost, for both strategies
+    Frontier(frontier::Options),
+    /// Find the cheapest policy that meets a target, and confirm it on fresh seeds
+    Find(find::Options),
+    /// Say which numbers of a scenario move a measure most
+    Sensitivity(sensitivity::Options),
     /// Compute both scorecards from a list of order records (CSV)
     Score {
         /// The order records
@@ -97,6 +110,10 @@ fn print(text: &str) -> Result<(), Failure> {
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Run(options) => run::run(&options),
+        Command::Sweep(options) => sweep::sweep(&options),
+        Command::Frontier(options) => frontier::frontier(&options),
+        Command::Find(options) => find::find(&options),
+        Command::Sensitivity(options) => sensitivity::sensitivity(&options),
         Command::Score { records, format } => score::score(&records, format),
         Command::Fit(options) => fit::fit(&options),
         Command::Theory(options) => theory::theory(&options),

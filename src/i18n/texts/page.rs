@@ -8,7 +8,14 @@ texts! {
         brand: "Phòng thí nghiệm Đơn hàng hoàn hảo", "Perfect Order Lab";
         brand_short: "Đơn hàng hoàn hảo", "Perfect Order Lab";
         title: "Mô phỏng · Phòng thí nghiệm Đơn hàng hoàn hảo", "Lab · Perfect Order Lab";
+        title_learn: "Bài học · Phòng thí nghiệm Đơn hàng hoàn hảo", "Learn · Perfect Order Lab";
+        places: "Các phần của trang", "Parts of the site";
+        menu: "Danh mục", "Menu";
+        lab: "Mô phỏng", "Lab";
+        learn: "Bài học", "Learn";
+        glossary: "Thuật ngữ", "Glossary";
         skip: "Đến phần kết quả", "Skip to results";
+        skip_content: "Đến nội dung chính", "Skip to content";
         language: "Ngôn ngữ", "Language";
         theme_is(theme): "Giao diện: {theme}. Bấm để đổi", "Theme: {theme}. Press to change";
         theme_system: "theo hệ thống", "as the system";

@@ -15,7 +15,7 @@ pub fn hash() -> String {
 
 /// Whether the address is the Lab's to write: it says nothing yet, names a place in the page, or is a link.
 fn is_ours(hash: &str) -> bool {
-    matches!(hash, "" | "#" | "#main" | "#lab") || hash.starts_with("#lab?")
+    matches!(hash, "" | "#" | "#main" | "#lab") || hash.starts_with("#lab?") || hash.starts_with("#/")
 }
 
 /// Lets the address say a link. History does not grow, and nobody is told of a change.

@@ -11,7 +11,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::browser::{address, fetch};
+use super::browser::fetch;
 use crate::glossary::{ADDRESS, Glossary};
 
 pub use note::GlossaryNote;
@@ -45,23 +45,6 @@ fn use_entries(is_wanted: bool) -> Entries {
         }
     });
     (*entries).clone()
-}
-
-/// The entry that the address names, if it is one of the glossary: none of them, or one.
-#[hook]
-pub fn use_glossary_address() -> Option<Option<String>> {
-    let place = use_state_eq(|| named(&address::hash()));
-    let setter = place.setter();
-    use_effect_with((), move |()| {
-        let listener = address::on_entered(move |hash| setter.set(named(&hash)));
-        move || drop(listener)
-    });
-    (*place).clone()
-}
-
-fn named(hash: &str) -> Option<Option<String>> {
-    let rest = hash.strip_prefix("#/glossary")?;
-    Some(rest.strip_prefix('/').filter(|name| !name.is_empty()).map(str::to_owned))
 }
 
 /// Words that lead to an entry of the glossary, by its name or that of a measure.

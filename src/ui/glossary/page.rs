@@ -60,7 +60,7 @@ pub fn GlossaryPage(props: &GlossaryPageProps) -> Html {
         }
     };
     html! {
-        <div class="glossary" data-testid="glossary">
+        <main class="main glossary" id="main" tabindex="-1" data-testid="glossary">
             <h1>{ words.title() }</h1>
             <p class="lead">{ words.lead() }</p>
             <div class="find" role="search">
@@ -71,7 +71,7 @@ pub fn GlossaryPage(props: &GlossaryPageProps) -> Html {
                 <span class="num" role="status" data-testid="glossary-count">{ count }</span>
             </div>
             { body }
-        </div>
+        </main>
     }
 }
 

@@ -7,14 +7,21 @@ use yew::prelude::*;
 
 use super::super::browser::document;
 use super::Dispatch;
-use crate::app::{Action, State, Theme};
+use crate::app::{Action, Place, State, Theme};
 use crate::i18n::{Language, Texts};
 
 /// Shows language and theme on `<html>`.
 #[hook]
 pub fn use_document(state: &State) {
-    use_effect_with(state.language(), |language: &Language| {
-        document::show_language(*language, Texts::of(*language).page.title());
+    let place = state.route().place.clone();
+    use_effect_with((state.language(), place), |(language, place): &(Language, Place)| {
+        let texts = Texts::of(*language);
+        let title = match place {
+            Place::Lab => texts.page.title(),
+            Place::Glossary(_) => texts.glossary.window_title(),
+            Place::Learn | Place::Lesson(_) | Place::Lecturer(_) => texts.page.title_learn(),
+        };
+        document::show_language(*language, title);
     });
     use_effect_with(state.theme(), |theme: &Theme| document::show_theme(*theme));
 }

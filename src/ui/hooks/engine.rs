@@ -71,6 +71,18 @@ pub fn use_engine(scenario: &Rc<Scenario>) -> (Option<Run>, Points) {
     let points = use_state_eq(Points::default);
     let desk = use_memo((), |()| SharedDesk::default());
     let setters = (run.setter(), points.setter());
+    use_effect_with((), {
+        let desk = SharedDesk::clone(&desk);
+        // Whoever leaves the Lab leaves its run.
+        move |()| {
+            move || {
+                let left = std::mem::take(&mut *desk.borrow_mut());
+                if let Some(engine) = left.engine {
+                    engine.dismiss();
+                }
+            }
+        }
+    });
     use_effect_with(Rc::as_ptr(scenario), {
         let (desk, scenario) = (SharedDesk::clone(&desk), Rc::clone(scenario));
         move |_| wish(&desk, scenario, &setters)

@@ -107,6 +107,9 @@ fn contents(texts: Texts, notice: &Notice) -> Said {
         Notice::PresetUnavailable { .. } => {
             Said::new(words.refused_preset(), Vec::new(), words.check_connection())
         }
+        Notice::NoSuchPlace { path } => {
+            Said::new(words.no_such_place(path), Vec::new(), words.shown_instead())
+        }
         Notice::Link { faults, shown } => of_link(texts, faults, *shown),
     }
 }

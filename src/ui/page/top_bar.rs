@@ -1,34 +1,87 @@
-//! The top bar: brand, language, theme.
+//! The top bar: brand, places, language, theme.
 
 use yew::prelude::*;
 
 use super::super::browser::storage;
 use super::super::hooks::Dispatch;
+use super::super::root::focus_on_content;
 use super::icons;
 use super::share::CopyLink;
-use crate::app::{Action, State, Theme};
-use crate::i18n::{Language, Texts};
+use crate::app::{Action, Place, State, Theme};
+use crate::i18n::{Language, Page, Texts};
 
-/// The bar at the top of the page; out of reach (`inert`) while a sheet is open.
-pub fn top_bar(texts: Texts, state: &State, inert: bool, dispatch: &Dispatch) -> Html {
+/// What a place is called.
+type Name = fn(Page) -> &'static str;
+
+/// The places that the bar leads to.
+const PLACES: [(Place, Name); 3] =
+    [(Place::Lab, Page::lab), (Place::Learn, Page::learn), (Place::Glossary(None), Page::glossary)];
+
+#[derive(Properties, PartialEq)]
+pub struct TopBarProps {
+    /// The page's state.
+    pub state: State,
+    /// Whether the bar is out of reach, while a sheet is open.
+    pub inert: bool,
+    pub dispatch: Dispatch,
+}
+
+/// The bar at the top of the page.
+#[component]
+pub fn TopBar(props: &TopBarProps) -> Html {
+    let TopBarProps { state, inert, dispatch } = props;
+    let texts = Texts::of(state.language());
     let words = texts.page;
+    let place = &state.route().place;
+    let opened = use_state_eq(|| false);
+    // Whoever has gone somewhere is done with the menu.
+    use_effect_with((place.clone(), opened.setter()), |(_, opened)| opened.set(false));
+    let toggle = {
+        let opened = opened.clone();
+        move |_: MouseEvent| opened.set(!*opened)
+    };
+    let escape = {
+        let opened = opened.setter();
+        move |event: KeyboardEvent| {
+            if event.key() == "Escape" {
+                opened.set(false);
+            }
+        }
+    };
+    // The address must go on naming the place, so the link is not followed.
+    let skip = |event: MouseEvent| {
+        event.prevent_default();
+        focus_on_content();
+    };
+    let skip_words = if *place == Place::Lab { words.skip() } else { words.skip_content() };
     let link = {
         let state = state.clone();
         Callback::from(move |()| state.link())
     };
     html! {
-        <header class="top" {inert}>
-            <a class="skip" href="#main">{ texts.page.skip() }</a>
+        <header class="top" inert={*inert} onkeydown={escape}>
+            <a class="skip" href="#main" onclick={skip}>{ skip_words }</a>
             <a class="brand" href="./">
                 { icons::brand() }
                 <span class="long">{ words.brand() }</span><span class="short">{ words.brand_short() }</span>
             </a>
+            <nav id="places" class={classes!("nav", opened.then_some("open"))} aria-label={words.places()}>
+                { for PLACES.iter().map(|(to, name)| {
+                    let is_within = to.holds(place);
+                    html! {
+                        <a href={to.address()} aria-current={is_within.then_some(if to == place { "page" } else { "true" })}>{ name(words) }</a>
+                    }
+                }) }
+            </nav>
             <div class="tools">
                 <nav class="lang" aria-label={words.language()}>
                     { for Language::OFFERED.map(|language| language_link(language, texts.language == language, dispatch)) }
                 </nav>
                 { theme_button(texts, state.theme(), dispatch) }
                 <CopyLink {link} />
+                <button type="button" class="btn icon menu" data-testid="menu" aria-label={words.menu()} aria-expanded={opened.to_string()} aria-controls="places" onclick={toggle}>
+                    { icons::menu() }
+                </button>
             </div>
         </header>
     }

@@ -216,3 +216,37 @@ fn an_opened_link_can_be_taken_back() {
     let same = state.clone().reduce(Action::OpenLink(format!("#{}", state.link())));
     assert_eq!(same, state);
 }
+
+#[test]
+fn places_are_entered_and_written_as_addresses() {
+    let state =
+        State::default().opened(None, Some("#/learn/02-shelf-or-order?lang=vi&theme=projector&gate=0"));
+    assert_eq!(state.route().place, Place::Lesson("02-shelf-or-order".to_owned()));
+    assert!(state.route().is_open && state.notice().is_none());
+    assert_eq!((state.language(), state.theme()), (Language::Vietnamese, Theme::Projector));
+    assert_eq!(state.link(), "/learn/02-shelf-or-order?lang=vi&theme=projector&gate=0");
+    let state = state.reduce(Action::OpenLink("#main".to_owned()));
+    assert_eq!(state.route().place.lesson(), Some("02-shelf-or-order"));
+}
+
+#[test]
+fn an_unknown_place_is_the_lab_and_is_told() {
+    let state = State::default().reduce(Action::OpenLink("#/learn".to_owned()));
+    let state = state.reduce(Action::OpenLink("#/moon".to_owned()));
+    assert_eq!(state.route().place, Place::Lab);
+    assert_eq!(state.notice(), Some(&Notice::NoSuchPlace { path: "/moon".to_owned() }));
+}
+
+#[test]
+fn the_way_back_to_the_lab_keeps_scenario_language_and_undo() {
+    let state = State::default().reduce(Action::Set { control: "gap_cv", value: 0.5 });
+    let link = state.link();
+    let state = state.reduce(Action::OpenLink("#/learn".to_owned()));
+    let state =
+        state.reduce(Action::Speak(Language::Vietnamese)).reduce(Action::OpenLink(format!("#{link}")));
+    assert_eq!((&state.route().place, state.language()), (&Place::Lab, Language::Vietnamese));
+    assert!(state.can_undo() && state.notice().is_none());
+    let state =
+        state.reduce(Action::OpenLink("#/learn".to_owned())).reduce(Action::OpenLink("#lab".to_owned()));
+    assert_eq!(state.reduce(Action::Undo).scenario(), State::default().scenario());
+}

@@ -1,0 +1,118 @@
+//! The Lab: scenario and engine come together here, and panel and figures get what they need.
+
+use std::rc::Rc;
+
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use super::figure::{ScorecardsFigure, TradeOffFigure, WaitingFigure, WhatHappenedFigure, WhyFigure};
+use super::hooks::{
+    Dispatch, Run, Shown, use_engine, use_later, use_media, use_orders, use_shown_place, use_undo_keys,
+};
+use super::kpi::Headline;
+use super::orders::OrdersDialog;
+use super::page::dock::dock;
+use super::page::live::LiveRegion;
+use super::page::notice::notice_box;
+use super::page::report::Report;
+use super::panel::{Panel, run_state};
+use crate::app::{State, Theme};
+use crate::i18n::{Texts, run_origin, settled_sentence};
+
+/// Between the headline and the first figure, and between figures [ms]: about a frame.
+const STAGGER: u32 = 18;
+
+#[derive(Properties, PartialEq)]
+pub struct LabProps {
+    /// The page's state.
+    pub state: State,
+    pub dispatch: Dispatch,
+    /// Whether the controls lie over the page, so that what is around the Lab is out of reach.
+    pub covered: UseStateSetter<bool>,
+}
+
+/// The Lab.
+#[component]
+pub fn Lab(props: &LabProps) -> Html {
+    let LabProps { state, dispatch, .. } = props;
+    let (run, points) = use_engine(state.scenario());
+    use_undo_keys(dispatch);
+    let is_narrow = use_media("(max-width: 1100px)");
+    let opened = use_state_eq(|| false);
+    let is_sheet = is_narrow && *opened;
+    use_effect_with((is_sheet, props.covered.clone()), |(is_sheet, covered)| covered.set(*is_sheet));
+    let adjust = use_node_ref();
+    let open = use_callback(opened.setter(), |(): (), setter| setter.set(true));
+    let close = use_callback((opened.setter(), adjust.clone()), |(): (), (setter, adjust)| {
+        setter.set(false);
+        if let Some(button) = adjust.cast::<HtmlElement>() {
+            // The dock is out of reach until the sheet is gone.
+            gloo::timers::callback::Timeout::new(0, move || {
+                let _ = button.focus();
+            })
+            .forget();
+        }
+    });
+    let own = use_orders();
+    let orders_opened = use_state_eq(|| false);
+    let open_orders =
+        use_callback((orders_opened.setter(), opened.setter()), |(): (), (orders_opened, opened)| {
+            // From the sheet it comes in the sheet's place.
+            opened.set(false);
+            orders_opened.set(true);
+        });
+    let close_orders = use_callback((orders_opened.setter(), is_narrow, adjust.clone()), |(): (), inputs| {
+        let (orders_opened, is_narrow, adjust) = inputs;
+        orders_opened.set(false);
+        if let Some(button) = adjust.cast::<HtmlElement>().filter(|_| *is_narrow) {
+            // The button that opened it went with the sheet.
+            let _ = button.focus();
+        }
+    });
+    let texts = Texts::of(state.language());
+    let is_current = run.as_ref().is_some_and(|run| Rc::ptr_eq(&run.scenario, state.scenario()));
+    let shown = use_shown_place(state, is_current);
+    let is_done = is_current && run.as_ref().is_some_and(Run::is_done);
+    let is_projected = state.theme() == Theme::Projector;
+    let results = run.as_ref().map(|run| Rc::clone(&run.results));
+    // One after the other, so that no task is long.
+    let first = use_later(results.clone(), STAGGER);
+    let second = use_later(results.clone(), 2 * STAGGER);
+    let third = use_later(results.clone(), 3 * STAGGER);
+    let fourth = use_later(results.clone(), 4 * STAGGER);
+    let fifth = use_later(results.clone(), 5 * STAGGER);
+    let line = |short: bool| run_state(texts, run.as_ref(), is_current, short);
+    html! {
+        <ContextProvider<Shown> context={shown}>
+            <div class="lab">
+                <Panel state={state.clone()} dispatch={dispatch.clone()} run={run.clone()} run_state={line(false)} {is_sheet} close={close.clone()} {open_orders} />
+                <main class="main" id="main" tabindex="-1" inert={is_sheet}>
+                    { state.notice().map(|notice| notice_box(texts, notice, dispatch)).unwrap_or_default() }
+                    // Old results stay until new ones have come.
+                    <div data-testid="results" data-state={if is_done { "done" } else { "running" }}
+                        data-digest={results.as_ref().map(|results| results.summary.digest.clone())}
+                        data-replications={results.as_ref().map(|results| results.summary.replications.to_string())}>
+                        <Headline {results} />
+                        <WhatHappenedFigure results={first} shows_one_run={state.shows_one_run()} {is_projected} dispatch={dispatch.clone()} />
+                        <WaitingFigure results={second} promise={state.scenario().promise.clone()} {is_projected} dispatch={dispatch.clone()} />
+                        <WhyFigure results={third} {is_projected} />
+                        <TradeOffFigure results={fourth} points={run.as_ref().and_then(|run| points.of(&run.scenario))} service={state.service()} {is_projected} dispatch={dispatch.clone()} />
+                        <ScorecardsFigure results={fifth} />
+                        <Report origin={run.as_ref().map(|run| run_origin(texts, &run.results.summary, run.scenario.run.seed)).unwrap_or_default()} />
+                    </div>
+                </main>
+            </div>
+            if is_sheet {
+                <div class="scrim" onclick={close.reform(|_: MouseEvent| ())}></div>
+            }
+            { dock(texts, state.scenario(), &line(true), &open, &adjust, is_sheet) }
+            <OrdersDialog {own} base={Rc::clone(state.scenario())} is_open={*orders_opened} {is_projected} close={close_orders} dispatch={dispatch.clone()} />
+            <LiveRegion sentence={run.as_ref().filter(|_| is_done).map(|run| settled(texts, run))} />
+        </ContextProvider<Shown>>
+    }
+}
+
+/// What is said of a run that has settled.
+fn settled(texts: Texts, run: &Run) -> String {
+    settled_sentence(texts, &run.results.summary.of("perfect_order_rate"))
+}
