@@ -29,7 +29,7 @@ const ALLOWED: [(&str, &[&str]); 18] = [
     ("glossary", &["data", "i18n"]),
     ("lessons", &["model", "measure", "sim", "experiment", "persist", "i18n"]),
     ("experiment", &["measure", "sim", "model", "sorting", "stats", "random", "theory"]),
-    ("persist", &["model", "experiment", "measure", "sim"]),
+    ("persist", &["model", "experiment", "measure", "sim", "stats"]),
     ("worker", &["data", "experiment", "measure", "model", "persist"]),
     ("app", APP),
     ("ui", UI),
