@@ -1,6 +1,7 @@
 //! The page without a browser: its state, what a user can do to it, and what may go wrong. Pure, and
 //! tested natively; effects (storage, files, workers) live in `ui`.
 
+mod about;
 mod control;
 mod notice;
 mod orders;
@@ -8,6 +9,7 @@ mod preset;
 mod route;
 mod state;
 
+pub use about::About;
 pub use control::{CONTROLS, Control, Group, control};
 pub use notice::{LinkFault, Notice};
 pub use orders::{Orders, OrdersAction, OrdersRead, OrdersRefusal, OrdersSource, OrdersStep};

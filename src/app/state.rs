@@ -173,6 +173,12 @@ impl State {
         &self.setting.scenario
     }
 
+    /// The scenario as it was chosen or opened.
+    #[must_use]
+    pub fn base(&self) -> &Rc<Scenario> {
+        &self.setting.base
+    }
+
     /// The preset that it came from; `None` for a file of the user's.
     #[must_use]
     pub fn preset(&self) -> Option<&'static Preset> {

@@ -12,6 +12,7 @@ mod money;
 mod numbers;
 mod orders;
 mod orders_figures;
+mod parameters;
 mod precision;
 mod problems;
 mod pseudo;
@@ -42,6 +43,7 @@ pub use orders_figures::{
     popularity_point, popularity_points, popularity_sentence, popularity_table, size_rows, size_sentence,
     size_table, weekday_rows, weekday_sentence, weekday_table,
 };
+pub use parameters::{parameter_text, parameters_text};
 pub use precision::{Form, Shown, per_100, precision_points, show_estimate};
 pub use problems::{
     ComplaintText, GivenIn, bound_text, complaint_text, preset_name, setting_name, warning_text,

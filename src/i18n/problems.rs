@@ -112,7 +112,7 @@ pub fn bound_text(texts: Texts, bound: &Bound, given: GivenIn) -> String {
 }
 
 /// A number as it was given: shares in per cent in the page, as they are in files.
-fn number_text(texts: Texts, value: f64, unit: Unit, given: GivenIn) -> String {
+pub(super) fn number_text(texts: Texts, value: f64, unit: Unit, given: GivenIn) -> String {
     if unit == Unit::Share && given == GivenIn::Box {
         format_percent(texts.language, value, decimals_needed(100.0 * value, 4))
     } else {

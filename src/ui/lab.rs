@@ -6,15 +6,18 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::figure::{ScorecardsFigure, TradeOffFigure, WaitingFigure, WhatHappenedFigure, WhyFigure};
-use super::hooks::{Dispatch, Run, use_engine, use_later, use_media, use_orders, use_undo_keys};
+use super::hooks::{
+    Dispatch, Run, Shown, use_engine, use_later, use_media, use_orders, use_shown_place, use_undo_keys,
+};
 use super::kpi::Headline;
 use super::orders::OrdersDialog;
 use super::page::dock::dock;
 use super::page::live::LiveRegion;
 use super::page::notice::notice_box;
+use super::page::report::Report;
 use super::panel::{Panel, run_state};
 use crate::app::{State, Theme};
-use crate::i18n::{Texts, settled_sentence};
+use crate::i18n::{Texts, run_origin, settled_sentence};
 
 /// Between the headline and the first figure, and between figures [ms]: about a frame.
 const STAGGER: u32 = 18;
@@ -68,6 +71,7 @@ pub fn Lab(props: &LabProps) -> Html {
     });
     let texts = Texts::of(state.language());
     let is_current = run.as_ref().is_some_and(|run| Rc::ptr_eq(&run.scenario, state.scenario()));
+    let shown = use_shown_place(state, is_current);
     let is_done = is_current && run.as_ref().is_some_and(Run::is_done);
     let is_projected = state.theme() == Theme::Projector;
     let results = run.as_ref().map(|run| Rc::clone(&run.results));
@@ -79,7 +83,7 @@ pub fn Lab(props: &LabProps) -> Html {
     let fifth = use_later(results.clone(), 5 * STAGGER);
     let line = |short: bool| run_state(texts, run.as_ref(), is_current, short);
     html! {
-        <>
+        <ContextProvider<Shown> context={shown}>
             <div class="lab">
                 <Panel state={state.clone()} dispatch={dispatch.clone()} run={run.clone()} run_state={line(false)} {is_sheet} close={close.clone()} {open_orders} />
                 <main class="main" id="main" tabindex="-1" inert={is_sheet}>
@@ -94,6 +98,7 @@ pub fn Lab(props: &LabProps) -> Html {
                         <WhyFigure results={third} {is_projected} />
                         <TradeOffFigure results={fourth} points={run.as_ref().and_then(|run| points.of(&run.scenario))} service={state.service()} {is_projected} dispatch={dispatch.clone()} />
                         <ScorecardsFigure results={fifth} />
+                        <Report origin={run.as_ref().map(|run| run_origin(texts, &run.results.summary, run.scenario.run.seed)).unwrap_or_default()} />
                     </div>
                 </main>
             </div>
@@ -103,7 +108,7 @@ pub fn Lab(props: &LabProps) -> Html {
             { dock(texts, state.scenario(), &line(true), &open, &adjust, is_sheet) }
             <OrdersDialog {own} base={Rc::clone(state.scenario())} is_open={*orders_opened} {is_projected} close={close_orders} dispatch={dispatch.clone()} />
             <LiveRegion sentence={run.as_ref().filter(|_| is_done).map(|run| settled(texts, run))} />
-        </>
+        </ContextProvider<Shown>>
     }
 }
 

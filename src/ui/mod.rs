@@ -3,6 +3,7 @@
 //!
 //! ```text
 //! root ── page      top bar with the places, notice, warnings, dock, live region
+//!      ├─ glossary  the page, and the note beside a term
 //!      └─ lab ── panel     the controls
 //!             ├─ kpi       finding and headline table
 //!             ├─ orders    the dialogue for orders of the user's own
@@ -14,6 +15,7 @@
 
 mod browser;
 mod figure;
+mod glossary;
 mod hooks;
 mod kpi;
 mod lab;

@@ -6,4 +6,5 @@ pub mod document;
 pub mod faults;
 pub mod fetch;
 pub mod files;
+pub mod module;
 pub mod storage;

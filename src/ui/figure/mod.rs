@@ -3,6 +3,7 @@
 
 mod data_table;
 mod export;
+mod export_menu;
 pub mod frame;
 pub mod picture;
 pub mod scorecards;

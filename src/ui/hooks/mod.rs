@@ -7,6 +7,7 @@ mod engine;
 mod later;
 mod media;
 mod orders;
+mod shown;
 mod store;
 mod width;
 
@@ -17,6 +18,7 @@ pub use engine::{Run, use_engine};
 pub use later::{use_later, use_one_by_one};
 pub use media::use_media;
 pub use orders::{OrdersDispatch, OwnOrders, use_orders};
+pub use shown::{Shown, use_shown, use_shown_place};
 pub use store::{Dispatch, first_store};
 pub use width::use_width;
 
