@@ -4,11 +4,15 @@
 mod control;
 mod notice;
 mod orders;
+mod parameters;
 mod preset;
 mod state;
 
 pub use control::{CONTROLS, Control, Group, control};
 pub use notice::{LinkFault, Notice};
 pub use orders::{Orders, OrdersAction, OrdersRead, OrdersRefusal, OrdersSource, OrdersStep};
+pub use parameters::{
+    Change, Fields, NumberForm, Parameter, ParameterGroup, ParameterKind, Parameters, value_at,
+};
 pub use preset::{PRESETS, Preset, Source, preset};
 pub use state::{Action, State, Theme};

@@ -13,6 +13,7 @@ mod frontier;
 #[cfg(not(target_arch = "wasm32"))]
 mod native;
 mod next_step;
+mod paired;
 mod piece;
 mod policies;
 mod prepare;
@@ -31,6 +32,7 @@ pub use frontier::{
 #[cfg(not(target_arch = "wasm32"))]
 pub use native::run;
 pub use next_step::{CurvePoint, NextStep, next_step};
+pub use paired::{Paired, PairedDifference, paired};
 pub use piece::{Piece, PieceRun};
 pub use policies::{ItemSetting, Supply};
 pub use prepare::Prepared;

@@ -7,6 +7,8 @@ mod engine;
 mod later;
 mod media;
 mod orders;
+mod parameters;
+mod pinned;
 mod store;
 mod width;
 
@@ -17,6 +19,8 @@ pub use engine::{Run, use_engine};
 pub use later::{use_later, use_one_by_one};
 pub use media::use_media;
 pub use orders::{OrdersDispatch, OwnOrders, use_orders};
+pub use parameters::{Fetched, use_parameters};
+pub use pinned::use_pinned;
 pub use store::{Dispatch, first_store};
 pub use width::use_width;
 
