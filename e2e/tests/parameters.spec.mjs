@@ -93,7 +93,7 @@ test('a refused value says field, value and limit at its box, and changes nothin
   const shown = await box.inputValue();
   for (const wrong of ['1000', 'wild']) {
     await type(page, 'order_cycle.transport.mean', wrong)();
-    await expect(page.getByTestId('notice')).toContainText('Transport: Mean');
+    await expect(page.getByTestId('notice')).toContainText('Mean transport time');
     await expect(page.getByTestId('row-order_cycle.transport.mean').locator('.said')).toContainText(wrong === 'wild' ? 'wild' : '365');
     await expect(box).toHaveValue(shown);
   }

@@ -72,7 +72,7 @@ texts! {
         compare_pin_note: "rồi đổi điều gì đó và xem đúng phần chênh lệch do nó gây ra.", "then change something and see exactly what it changes.";
         compare_swap: "Đổi chỗ A và B", "Swap A and B";
         compare_unpin: "Bỏ ghim", "Unpin";
-        compare_running: "Đang chạy A với cùng vận may.", "Running A with the same luck.";
+        compare_running: "Đang chạy; có đủ A và B sẽ so sánh.", "Running; the comparison comes with both A and B.";
         compare_same: "không đổi", "unchanged";
         compare_unmoved(name): "{name} không thay đổi.", "{name} is exactly as it was.";
         compare_more(name, points, reach): "Từ A sang B, {name} thêm {points} điểm {reach} đơn hàng hoàn hảo.", "From A to B, {name} gets {points} points {reach} more orders perfect.";

@@ -62,7 +62,7 @@ impl Input<'_> {
             _ if text == before => None,
             _ => Some(Change::Typed { text, is_share }),
         });
-        let class = (text.chars().count() > 5).then_some("wide");
+        let class = (optional || text.chars().count() > 5).then_some("wide");
         html! {
             <input type="text" inputmode="decimal" autocomplete="off" {id} {class} value={text}
                 placeholder={optional.then(|| self.texts.controls.by_itself())} aria-label={label}
@@ -216,11 +216,13 @@ pub fn law(input: &Input<'_>, counts: bool, optional: bool) -> (Html, Html) {
 /// A group that may be left out: a switch, and what is in it.
 pub fn group(input: &Input<'_>, fields: &Fields, fresh: &Value) -> (Html, Html) {
     let is_on = input.value.is_object();
+    // What the preset has not got at all goes back as a whole.
+    let is_part = !input.sheet.has_base(input.at);
     let below = html! {
         if is_on {
             <div class="par-parts" role="group" aria-label={input.field.label.clone()}>
                 { for fields.iter().map(|part| html! {
-                    <ParameterRow key={part.path.clone()} field={Rc::clone(part)} at={part.below(input.at)} is_part=false />
+                    <ParameterRow key={part.path.clone()} field={Rc::clone(part)} at={part.below(input.at)} {is_part} />
                 }) }
             </div>
         }

@@ -158,6 +158,11 @@ impl Sheet {
         value_at(&self.now, at)
     }
 
+    /// Whether the preset has anything there.
+    fn has_base(&self, at: &str) -> bool {
+        value_at(&self.base, at).is_some()
+    }
+
     fn differs(&self, at: &str) -> bool {
         self.value(at) != value_at(&self.base, at)
     }
