@@ -111,6 +111,8 @@ fn allowed(texts: Texts, problem: &Problem, bound: Option<&Bound>, given: GivenI
         Problem::WrongLength { min, max } if min == max => words.length(&count(*min)),
         Problem::WrongLength { min, max } => words.lengths(&count(*min), &count(*max)),
         Problem::NoWeight => words.weight().to_owned(),
+        Problem::NoneReaches { least } => words.one_reaches(&format_number(texts.language, *least, 9)),
+        Problem::NotSumming { to } => words.summing(&limit(*to)),
         Problem::Below { other } => words.not_below(&setting_name(texts, other)),
     }
 }
@@ -189,6 +191,20 @@ mod tests {
             said(Language::English, &odd, GivenIn::File),
             ("demand.items.list.3.colour".into(), "\"red\"".into(), "there is no such setting".into())
         );
+    }
+
+    #[test]
+    fn lists_that_cannot_be_are_told_why() {
+        let faint = complaint("demand.weekday", "[0.0,1e-12]", Problem::NoneReaches { least: 1e-9 });
+        let (_, found, allowed) = said(Language::English, &faint, GivenIn::File);
+        assert_eq!(
+            (found.as_str(), allowed.as_str()),
+            ("[0.0,1e-12]", "at least one number of 0.000000001 or more")
+        );
+        let (_, _, allowed) = said(Language::Vietnamese, &faint, GivenIn::File);
+        assert_eq!(allowed, "có ít nhất một số không nhỏ hơn 0,000000001");
+        let shares = complaint("orders", "[0.5,0.4]", Problem::NotSumming { to: 1.0 });
+        assert_eq!(said(Language::English, &shares, GivenIn::File).2, "shares that add up to 1");
     }
 
     #[test]
