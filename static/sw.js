@@ -77,11 +77,10 @@ self.addEventListener('fetch', (event) => {
 
 /** From this build's files, else from those of a build that a page may still be of, else from the network. */
 async function answer(file, request) {
-  const kept = await (await caches.open(CACHE)).match(file);
-  if (kept) return kept;
-  for (const cache of await others()) {
-    const old = await cache.match(file);
-    if (old) return old;
+  for (const cache of [await caches.open(CACHE), ...await others()]) {
+    const kept = await cache.match(file);
+    // Anew, so that it has the address that was asked for, query and all: boot.js reads its own.
+    if (kept) return new Response(kept.body, { status: kept.status, headers: kept.headers });
   }
   return fetch(request);
 }
