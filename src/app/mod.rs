@@ -5,6 +5,7 @@ mod about;
 mod control;
 mod notice;
 mod orders;
+mod parameters;
 mod preset;
 mod route;
 mod state;
@@ -13,6 +14,9 @@ pub use about::About;
 pub use control::{CONTROLS, Control, Group, control};
 pub use notice::{LinkFault, Notice};
 pub use orders::{Orders, OrdersAction, OrdersRead, OrdersRefusal, OrdersSource, OrdersStep};
+pub use parameters::{
+    Change, Fields, NumberForm, Parameter, ParameterGroup, ParameterKind, Parameters, value_at,
+};
 pub use preset::{PRESETS, Preset, Source, preset};
 pub use route::{Entered, Place, Route};
 pub use state::{Action, State, Theme};

@@ -5,9 +5,13 @@ use std::rc::Rc;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::figure::{ScorecardsFigure, TradeOffFigure, WaitingFigure, WhatHappenedFigure, WhyFigure};
+use super::figure::{
+    CompareFigure, DefinitionsFigure, ScorecardsFigure, TradeOffFigure, WaitingFigure, WhatHappenedFigure,
+    WhyFigure,
+};
 use super::hooks::{
-    Dispatch, Run, Shown, use_engine, use_later, use_media, use_orders, use_shown_place, use_undo_keys,
+    Dispatch, Run, Shown, use_engine, use_later, use_media, use_orders, use_parameters, use_pinned,
+    use_shown_place, use_undo_keys,
 };
 use super::kpi::Headline;
 use super::orders::OrdersDialog;
@@ -36,6 +40,9 @@ pub struct LabProps {
 pub fn Lab(props: &LabProps) -> Html {
     let LabProps { state, dispatch, .. } = props;
     let (run, points) = use_engine(state.scenario());
+    // After the first numbers: they are what the reader waits for.
+    let parameters = use_parameters(state.language(), run.is_some());
+    let pinned = use_pinned(state.pinned(), run.as_ref());
     use_undo_keys(dispatch);
     let is_narrow = use_media("(max-width: 1100px)");
     let opened = use_state_eq(|| false);
@@ -85,19 +92,21 @@ pub fn Lab(props: &LabProps) -> Html {
     html! {
         <ContextProvider<Shown> context={shown}>
             <div class="lab">
-                <Panel state={state.clone()} dispatch={dispatch.clone()} run={run.clone()} run_state={line(false)} {is_sheet} close={close.clone()} {open_orders} />
+                <Panel state={state.clone()} dispatch={dispatch.clone()} run={run.clone()} parameters={parameters.clone()} run_state={line(false)} {is_sheet} close={close.clone()} {open_orders} />
                 <main class="main" id="main" tabindex="-1" inert={is_sheet}>
-                    { state.notice().map(|notice| notice_box(texts, notice, dispatch)).unwrap_or_default() }
+                    { state.notice().map(|notice| notice_box(texts, notice, parameters.here(), dispatch)).unwrap_or_default() }
                     // Old results stay until new ones have come.
                     <div data-testid="results" data-state={if is_done { "done" } else { "running" }}
                         data-digest={results.as_ref().map(|results| results.summary.digest.clone())}
                         data-replications={results.as_ref().map(|results| results.summary.replications.to_string())}>
                         <Headline {results} />
+                        <CompareFigure is_pinned={state.pinned().is_some()} {pinned} run={run.clone().filter(|_| is_done)} dispatch={dispatch.clone()} />
                         <WhatHappenedFigure results={first} shows_one_run={state.shows_one_run()} {is_projected} dispatch={dispatch.clone()} />
                         <WaitingFigure results={second} promise={state.scenario().promise.clone()} {is_projected} dispatch={dispatch.clone()} />
                         <WhyFigure results={third} {is_projected} />
                         <TradeOffFigure results={fourth} points={run.as_ref().and_then(|run| points.of(&run.scenario))} service={state.service()} {is_projected} dispatch={dispatch.clone()} />
-                        <ScorecardsFigure results={fifth} />
+                        <ScorecardsFigure results={fifth.clone()} />
+                        <DefinitionsFigure results={fifth} place={state.definition()} limits={state.scenario().measures} dispatch={dispatch.clone()} />
                         <Report origin={run.as_ref().map(|run| run_origin(texts, &run.results.summary, run.scenario.run.seed)).unwrap_or_default()} />
                     </div>
                 </main>

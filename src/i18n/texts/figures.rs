@@ -5,6 +5,24 @@ use super::texts;
 texts! {
     /// Titles, labels, sentences and tables of the figures.
     Figures {
+        define: "Thế nào là đúng hạn và đầy đủ", "What counts as on time, in full";
+        define_reading: "Vẫn lần chạy ấy, đếm theo cách khác. Chỉ hai ô số mới phải chạy lại.", "The same run, counted otherwise. Only the two numbers need another run.";
+        define_basis: "Đếm theo", "Counted in";
+        define_orders: "đơn hàng", "orders";
+        define_lines: "dòng hàng", "lines";
+        define_units: "đơn vị", "units";
+        define_in_full: "Đầy đủ là", "In full means";
+        define_delivered: "giao đủ", "as delivered";
+        define_at_check: "đủ ngay khi kiểm tra", "met at the check";
+        define_against: "Đúng hạn so với", "On time by";
+        define_promise: "cam kết", "the promise";
+        define_request: "yêu cầu của khách", "the request";
+        define_difference: "Chênh lệch BTS − BTO, điểm", "Difference BTS − BTO, points";
+        define_sentence(name, low, strict, high, mild):
+            "Cùng một lần chạy, {name} có từ {low} ({strict}) đến {high} ({mild}).",
+            "On the same run, {name} has from {low} ({strict}) to {high} ({mild}).";
+        column_definition: "Định nghĩa", "Definition";
+
         what_happened: "Chuyện gì đã xảy ra", "What happened";
         what_happened_reading(days): "Cùng {days} ngày đơn hàng, phục vụ theo hai cách; <t warm-up>giai đoạn khởi động</t> không được tính.",
             "The same {days} days of orders, served two ways; the <t warm-up>warm-up</t> is not counted.";
