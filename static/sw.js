@@ -2,8 +2,9 @@
 // the site consists of, once every file has its final name: [file, digest of its bytes].
 const FILES = [];
 
-// One cache a build. The list is part of this script, so a new build is a new script, and the browser notices.
-const PREFIX = 'perfect-order-lab:';
+// One cache a build, and apart from those of another copy of the site on the same host. The list is part of this script,
+// so a new build is a new script, and the browser notices.
+const PREFIX = `perfect-order-lab:${new URL('./', self.location).pathname}:`;
 const CACHE = PREFIX + digestOf(FILES);
 const DIGESTS = './digests.json';
 const home = () => new URL('./', self.location).href;
@@ -34,29 +35,30 @@ async function fill() {
 /** The files of earlier builds that are still kept. */
 async function earlier() {
   const known = new Map();
-  for (const cache of await others()) {
-    const files = await (await cache.match(DIGESTS))?.json() ?? [];
+  for (const cacheName of await others()) {
+    const files = await (await caches.match(DIGESTS, { cacheName }))?.json() ?? [];
     for (const [name, digest] of files) {
-      const response = await cache.match(address(name));
+      const response = await caches.match(address(name), { cacheName });
       if (response) known.set(`${name} ${digest}`, response);
     }
   }
   return known;
 }
 
+/** The caches of other builds. Looked into by their names: opening one that has just gone would bring it back, empty. */
 async function others() {
-  const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== CACHE);
-  return Promise.all(names.map((name) => caches.open(name)));
+  return (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== CACHE);
 }
 
 self.addEventListener('activate', (event) => event.waitUntil(forget()));
 
 /** Earlier builds go once no page but the one that is being opened can still be of one of them. */
 async function forget() {
+  // A build that waits has its files already, and they are not this worker's to delete.
+  if (self.registration.waiting || self.registration.installing) return;
   const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
   if (pages.length > 1) return;
-  const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== CACHE);
-  await Promise.all(names.map((name) => caches.delete(name)));
+  await Promise.all((await others()).map((name) => caches.delete(name)));
 }
 
 // The page asks for this when its user does; nothing else makes a new build take over while pages are open.
@@ -77,11 +79,10 @@ self.addEventListener('fetch', (event) => {
 
 /** From this build's files, else from those of a build that a page may still be of, else from the network. */
 async function answer(file, request) {
-  const kept = await (await caches.open(CACHE)).match(file);
-  if (kept) return kept;
-  for (const cache of await others()) {
-    const old = await cache.match(file);
-    if (old) return old;
+  for (const cacheName of [CACHE, ...await others()]) {
+    const kept = await caches.match(file, { cacheName });
+    // Anew, so that it has the address that was asked for, query and all: boot.js reads its own.
+    if (kept) return new Response(kept.body, { status: kept.status, headers: kept.headers });
   }
   return fetch(request);
 }
