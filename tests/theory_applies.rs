@@ -168,7 +168,7 @@ fn compare(value: &Value, counts: &mut BTreeMap<&'static str, usize>, complaints
 
 #[test]
 fn what_applies_agrees() {
-    let cases = std::env::var("THEORY_CASES").ok().map_or(16, |count| count.parse().unwrap());
+    let cases = std::env::var("THEORY_CASES").ok().map_or(24, |count| count.parse().unwrap());
     let (mut counts, mut complaints) = (BTreeMap::new(), Vec::new());
     for nth in 1..=cases {
         let value = scenario(nth);
