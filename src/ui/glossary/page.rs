@@ -111,7 +111,8 @@ fn listed(
 /// One entry.
 fn one(texts: Texts, entry: Entry<'_>, wanted: Option<&NodeRef>) -> Html {
     let (words, language, other) = (texts.glossary, texts.language, beside(texts.language));
-    let also: Vec<&str> = entry.also(language).collect();
+    // Its parts are found by their own names, too, but need not be said again.
+    let also: Vec<&str> = entry.also(language).filter(|name| !entry.term(language).contains(name)).collect();
     let sources: Vec<&str> = entry.sources(language).collect();
     let see = entry.see().enumerate().map(|(place, entry)| {
         html! { <>{ if place > 0 { ", " } else { "" } }<a href={format!("#/glossary/{}", entry.id())}>{ entry.term(language) }</a></> }
@@ -124,7 +125,7 @@ fn one(texts: Texts, entry: Entry<'_>, wanted: Option<&NodeRef>) -> Html {
             <p>{ entry.definition(language) }</p>
             { exact(texts, entry) }
             if entry.see().next().is_some() { <p class="also">{ words.see() }{ ": " }{ for see }</p> }
-            <p class="also">{ words.sources() }{ ": " }{ sources.join("; ") }</p>
+            <p class="also">{ words.sources() }{ ": " }{ sources.join(" ") }</p>
         </article>
     }
 }
