@@ -2,6 +2,8 @@
 //! tested natively; effects (storage, files, workers) live in `ui`.
 
 mod control;
+mod course;
+mod lesson;
 mod notice;
 mod orders;
 mod preset;
@@ -9,6 +11,8 @@ mod route;
 mod state;
 
 pub use control::{CONTROLS, Control, Group, control};
+pub use course::{Course, Entry, TextFile, is_done, read_lesson, with_done};
+pub use lesson::{CYCLE, CyclePart, Said, Step, Walk, WalkAction, is_faultless, words_of};
 pub use notice::{LinkFault, Notice};
 pub use orders::{Orders, OrdersAction, OrdersRead, OrdersRefusal, OrdersSource, OrdersStep};
 pub use preset::{PRESETS, Preset, Source, preset};

@@ -50,7 +50,7 @@ pub use replay::{ReplayRow, replay_rows, replay_sentence, replay_table};
 pub use rich::{Rich, Span, Style};
 pub use scorecards::{Score, scorecards, scorecards_sentence};
 pub use table::{Cell, Column, CsvForm, Table};
-pub use texts::{Controls, Figures, Lessons, Page, Problems, Results, Texts, Theory};
+pub use texts::{Controls, Figures, Learn, Lessons, Page, Problems, Results, Texts, Theory};
 pub use theory::{broken_text, family_name};
 pub use tradeoff::{
     Row, SERVICES, TradeOffFacts, TradeOffPlace, TradeOffPoint, formula_service, tradeoff_facts,

@@ -3,6 +3,7 @@
 //!
 //! ```text
 //! root ── page      top bar with the places, notice, warnings, dock, live region
+//!      ├─ learn     the list of lessons, a lesson, its lecturer's page
 //!      └─ lab ── panel     the controls
 //!             ├─ kpi       finding and headline table
 //!             ├─ orders    the dialogue for orders of the user's own
@@ -17,6 +18,7 @@ mod figure;
 mod hooks;
 mod kpi;
 mod lab;
+mod learn;
 mod orders;
 mod page;
 mod panel;

@@ -7,6 +7,7 @@
 mod controls;
 mod fields;
 mod figures;
+mod learn;
 mod lessons;
 mod orders;
 mod page;
@@ -16,6 +17,7 @@ mod theory;
 
 pub use controls::Controls;
 pub use figures::Figures;
+pub use learn::Learn;
 pub use lessons::Lessons;
 pub use orders::Orders;
 pub use page::Page;
@@ -102,6 +104,8 @@ pub struct Texts {
     pub problems: Problems,
     /// Families of theory and their assumptions.
     pub theory: Theory,
+    /// The list of lessons and their pages.
+    pub learn: Learn,
     /// What is wrong with a lesson, and how its claims fared.
     pub lessons: Lessons,
 }
@@ -119,6 +123,7 @@ impl Texts {
             orders: Orders(language),
             problems: Problems(language),
             theory: Theory(language),
+            learn: Learn(language),
             lessons: Lessons(language),
         }
     }

@@ -6,4 +6,6 @@ pub mod document;
 pub mod faults;
 pub mod fetch;
 pub mod files;
+pub mod folder;
+pub mod random;
 pub mod storage;

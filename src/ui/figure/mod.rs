@@ -15,5 +15,5 @@ pub mod why;
 pub use scorecards::ScorecardsFigure;
 pub use tradeoff::TradeOffFigure;
 pub use waiting::WaitingFigure;
-pub use what_happened::WhatHappenedFigure;
+pub use what_happened::{WhatHappenedFigure, numbers};
 pub use why::WhyFigure;

@@ -5,8 +5,10 @@ mod comparison;
 mod document;
 mod engine;
 mod later;
+mod lessons;
 mod media;
 mod orders;
+mod runs;
 mod store;
 mod width;
 
@@ -15,9 +17,11 @@ pub use comparison::use_comparison;
 pub use document::{use_document, use_undo_keys};
 pub use engine::{Run, use_engine};
 pub use later::{use_later, use_one_by_one};
+pub use lessons::{Fetched, Loaded, lessons_done, remember_done, use_course, use_lesson};
 pub use media::use_media;
 pub use orders::{OrdersDispatch, OwnOrders, use_orders};
-pub use store::{Dispatch, first_store};
+pub use runs::{Ran, Wished, use_runs};
+pub use store::{Dispatch, Store, first_store};
 pub use width::use_width;
 
 use yew::prelude::*;
