@@ -73,8 +73,9 @@ pub fn cycle(data: &Cycle, frame: Frame) -> Drawing {
         let mut y = 0.0;
         for (part, block) in data.parts.iter().zip(&blocks) {
             write(&root, &part.name, Ink::Strong, Anchor::Start, (0.0, y + size));
-            let beside = text_width(&part.name, size, Weight::SemiBold) + 0.6 * size;
-            write(&root, &part.length, Ink::Tick, Anchor::Start, (beside, y + size));
+            if !block.is_long {
+                write(&root, &part.length, Ink::Tick, Anchor::Start, (beside(part, size), y + size));
+            }
             y += line;
             let (left, right) = (x_of(part.span.0), x_of(part.span.1));
             let corners = [(left, y), (right.max(left + 1.5), y + bar)].map(|(x, y)| (tenths(x), tenths(y)));
@@ -120,15 +121,25 @@ impl Look {
 /// The lines of text below a part's bar.
 struct Block {
     lines: Vec<(Ink, String)>,
+    /// Whether its length does not fit beside its name, and is the first of the lines.
+    is_long: bool,
+}
+
+/// Where the length begins beside the name [px].
+fn beside(part: &Part, size: f64) -> f64 {
+    text_width(&part.name, size, Weight::SemiBold) + 0.6 * size
 }
 
 impl Block {
     fn new(part: &Part, frame: &Frame) -> Self {
-        let said = [(Ink::Words, &part.steps), (Ink::Tick, &part.told)];
+        let size = frame.text_size;
+        let is_long = beside(part, size) + text_width(&part.length, size, Weight::Regular) > frame.width;
+        let length = if is_long { part.length.as_str() } else { "" };
+        let said = [(Ink::Tick, length), (Ink::Words, &part.steps), (Ink::Tick, &part.told)];
         let lines = said.into_iter().filter(|(_, text)| !text.is_empty()).flat_map(|(ink, text)| {
             wrap(text, frame.width, frame.text_size, ink.weight()).into_iter().map(move |line| (ink, line))
         });
-        Self { lines: lines.collect() }
+        Self { lines: lines.collect(), is_long }
     }
 }
 

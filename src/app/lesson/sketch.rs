@@ -24,13 +24,13 @@ impl Walk {
         }
     }
 
-    /// The handle of a point of a curve; before it was drawn it waits where the last one before it was drawn, or
-    /// in the middle.
+    /// The handle of a point of a curve; before it was drawn it waits where the last one before it was drawn, at
+    /// what is given, or in the middle.
     #[must_use]
-    pub fn handle(&self, texts: Texts, point: usize, label: String) -> Option<Handle> {
+    pub fn handle(&self, texts: Texts, point: usize, label: String, given: Option<f64>) -> Option<Handle> {
         let (scale, heights) = (self.scale()?, self.heights());
         let drawn = heights.iter().take(point + 1).rev().find_map(|height| *height);
-        let value = drawn.unwrap_or_else(|| scale.middle());
+        let value = drawn.or(given).unwrap_or_else(|| scale.middle()).clamp(scale.low, scale.high);
         let value_text = scale.text(texts, value);
         Some(Handle { label, value_text, value, min: scale.low, max: scale.high, step: scale.step() })
     }

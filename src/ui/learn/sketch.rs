@@ -11,7 +11,7 @@ use super::super::hooks::{Ran, use_texts, use_width};
 use super::answer::chart_data;
 use super::lesson::WalkDispatch;
 use crate::app::{Step, Walk, WalkAction};
-use crate::chart::predicted::{PLOT, predicted};
+use crate::chart::predicted::{Number, PLOT, predicted};
 use crate::chart::{Frame, Handle, Plot};
 use crate::i18n::format_number;
 
@@ -34,8 +34,10 @@ pub fn Sketch(props: &SketchProps) -> Html {
     let counted = walk.counted(|id| ran.of(id));
     let given = walk.given();
     let is_fixed = walk.is_committed() || walk.step() != Step::Predict;
-    let known =
-        counted.into_iter().enumerate().map(|(point, number)| number.filter(|_| point < given)).collect();
+    let counted = counted.into_iter().enumerate();
+    let known: Vec<Option<Number>> =
+        counted.map(|(point, number)| number.filter(|_| point < given)).collect();
+    let start = known.iter().flatten().last().map(|number| number.value);
     let data = chart_data(texts, walk, known);
     let drawing =
         width.zip(data).map(|(width, data)| Rc::new(predicted(&data, Frame::new(width, *is_projected))));
@@ -50,7 +52,7 @@ pub fn Sketch(props: &SketchProps) -> Html {
                         <svg class="chart over" width={drawing.width.to_string()} height={drawing.height.to_string()}>
                             { for places.iter().enumerate().skip(given).map(|(point, at)| {
                                 let label = texts.learn.point(&format_number(texts.language, *at, 0));
-                                match walk.handle(texts, point, label) {
+                                match walk.handle(texts, point, label, start) {
                                     Some(handle) => knob(&plot, point, *at, handle, &place, dispatch),
                                     None => Html::default(),
                                 }
