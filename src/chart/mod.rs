@@ -34,6 +34,7 @@ mod series;
 mod sheet;
 mod spec;
 mod svg;
+mod titled;
 mod together;
 pub mod tradeoff;
 mod tradeoff_labels;

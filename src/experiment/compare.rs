@@ -3,7 +3,7 @@
 
 use crate::measure::{Form, Kind, Measure, PERCENTILES};
 use crate::sim::Strategy;
-use crate::stats::student;
+use crate::stats::{Estimate, student};
 
 use super::Fold;
 
@@ -73,6 +73,25 @@ impl Sample {
         self.value
     }
 
+    /// How sure it is that the measure is above a number, from 0 to 1: Student's distribution of the distance
+    /// in standard errors. Where a share was all or nothing in `n` cases, one less the probability that a
+    /// share of just that number gives such a result.
+    #[must_use]
+    pub fn confidence_above(&self, number: f64) -> f64 {
+        let all = |share: f64, cases: f64| libm::pow(share.clamp(0.0, 1.0), cases.max(1.0));
+        match self.one_sided_cases {
+            Some(cases) if self.value > 0.5 => 1.0 - all(number, cases),
+            Some(cases) => all(1.0 - number, cases),
+            None => self.less_number(number).confidence_above_zero(),
+        }
+    }
+
+    /// The measure when a replication is left out, for each of them: of totals only.
+    pub(super) fn without(&self) -> impl Iterator<Item = f64> {
+        let others = self.moves.len() as f64 - 1.0;
+        self.moves.iter().map(move |moved| self.value - moved / others)
+    }
+
     /// This measure less a given number.
     #[must_use]
     pub fn less_number(&self, number: f64) -> Comparison {
@@ -121,6 +140,31 @@ impl Sample {
 }
 
 impl Comparison {
+    /// The estimate with its 95 % interval.
+    #[must_use]
+    pub fn estimate(&self) -> Estimate {
+        const TAIL: f64 = 0.025;
+        let reach = self.reach(TAIL);
+        Estimate { value: Some(self.value), low: Some(self.value - reach), high: Some(self.value + reach) }
+    }
+
+    /// How sure it is that the true value is above 0, from 0 to 1: Student's distribution of the distance in
+    /// standard errors.
+    #[must_use]
+    pub fn confidence_above_zero(&self) -> f64 {
+        if self.standard_error > 0.0 {
+            return student::distribution(self.value / self.standard_error, self.degrees_of_freedom);
+        }
+        // Without any spread the estimate is all there is to go by.
+        if self.value > 0.0 {
+            1.0
+        } else if self.value < 0.0 {
+            0.0
+        } else {
+            0.5
+        }
+    }
+
     /// How far the one-sided confidence bound of level 1 − α lies from the estimate, on either side:
     /// Student's with R − 1 degrees of freedom. Where a share was all or nothing, the bound of Clopper and
     /// Pearson, `1 − α^(1/n)`, is added.

@@ -173,25 +173,43 @@ impl Fold {
     /// Every measure's estimates under both strategies, and their paired difference BTS − BTO.
     #[must_use]
     pub fn results(&self) -> Vec<MeasureResult> {
-        let [stock, order] = Strategy::BOTH.map(|strategy| self.without(strategy));
-        let without: Vec<[Totals; 2]> = stock.zip(order).map(<[Totals; 2]>::from).collect();
-        CATALOGUE.iter().map(|measure| self.result(measure, &without)).collect()
+        self.results_of(&CATALOGUE.iter().collect::<Vec<_>>())
     }
 
-    fn result(&self, measure: &Measure, without: &[[Totals; 2]]) -> MeasureResult {
-        let (each, difference) = match measure.kind {
+    /// The same of some measures.
+    #[must_use]
+    pub fn results_of(&self, measures: &[&'static Measure]) -> Vec<MeasureResult> {
+        let [stock, order] = Strategy::BOTH.map(|strategy| self.without(strategy));
+        let without: Vec<[Totals; 2]> = stock.zip(order).map(<[Totals; 2]>::from).collect();
+        measures.iter().map(|measure| self.result(measure, &without)).collect()
+    }
+
+    /// A digest of one strategy's records: two runs between which nothing differs have the same.
+    #[must_use]
+    pub fn trace(&self, strategy: Strategy) -> Digest {
+        let mut digest = Digest::default();
+        for kept in &self.kept[strategy as usize] {
+            kept.totals.bits().for_each(|bits| digest.word(bits));
+            kept.percentiles.iter().for_each(|value| digest.word(value.to_bits()));
+        }
+        digest
+    }
+
+    fn result(&self, measure: &'static Measure, without: &[[Totals; 2]]) -> MeasureResult {
+        let (each, difference, saved) = match measure.kind {
             Kind::OfTotals(of) => {
                 let whole = [0, 1].map(|s| of(&self.sums[s]));
                 let parts: Vec<[Option<f64>; 2]> =
                     without.iter().map(|totals| [0, 1].map(|s| of(&totals[s]))).collect();
-                let each = [0, 1].map(|s| {
-                    let estimate = Estimate::jackknife(whole[s], parts.iter().map(|part| part[s]));
-                    match measure.form {
-                        Form::Share(count) => estimate.as_share(self.sums[s].of(count)),
-                        _ => estimate,
-                    }
+                let each = [0, 1].map(|s| Estimate::jackknife(whole[s], parts.iter().map(|part| part[s])));
+                let difference =
+                    Estimate::jackknife(difference(whole), parts.iter().map(|part| difference(*part)));
+                let saved = saved_by_pairing(&each, &difference);
+                let each = [0, 1].map(|s| match measure.form {
+                    Form::Share(count) => each[s].as_share(self.sums[s].of(count)),
+                    _ => each[s],
                 });
-                (each, Estimate::jackknife(difference(whole), parts.iter().map(|part| difference(*part))))
+                (each, difference, saved)
             }
             Kind::Percentile(clock, index) => {
                 let p = crate::measure::PERCENTILES[index];
@@ -204,10 +222,11 @@ impl Fold {
                 let each =
                     [0, 1].map(|s| Estimate::sections(whole[s], runs.clone().map(|run| section(s, run))));
                 let pairs = runs.map(|run| difference([section(0, run), section(1, run)]));
-                (each, Estimate::sections(difference(whole), pairs))
+                let difference = Estimate::sections(difference(whole), pairs);
+                (each, difference, saved_by_pairing(&each, &difference))
             }
         };
-        MeasureResult { measure: measure.id, each, difference }
+        MeasureResult { measure: measure.id, each, difference, saved }
     }
 
     /// The estimates of one group's measures under both strategies, and their differences.
@@ -220,14 +239,15 @@ impl Fold {
             let whole = [0, 1].map(|s| of(&self.sums[s]));
             let parts: Vec<[Option<f64>; 2]> =
                 without.iter().map(|totals| [0, 1].map(|s| of(&totals[s]))).collect();
-            let each = [0, 1].map(|s| {
-                let estimate = Estimate::jackknife(whole[s], parts.iter().map(|part| part[s]));
-                let cases = measure.cases.map(|cases| cases(self.sums[s].of_group(group)));
-                cases.map_or(estimate, |cases| estimate.as_share(cases))
-            });
+            let each = [0, 1].map(|s| Estimate::jackknife(whole[s], parts.iter().map(|part| part[s])));
             let difference =
                 Estimate::jackknife(difference(whole), parts.iter().map(|part| difference(*part)));
-            MeasureResult { measure: measure.id, each, difference }
+            let saved = saved_by_pairing(&each, &difference);
+            let each = [0, 1].map(|s| {
+                let cases = measure.cases.map(|cases| cases(self.sums[s].of_group(group)));
+                cases.map_or(each[s], |cases| each[s].as_share(cases))
+            });
+            MeasureResult { measure: measure.id, each, difference, saved }
         };
         group.measures().iter().map(estimate).collect()
     }
@@ -255,6 +275,15 @@ fn add_up<S: Clone + Default, T>(sums: &mut Vec<S>, series: &[T], add: impl Fn(&
         sums.resize(series.len(), S::default());
     }
     sums.iter_mut().zip(series).for_each(|(sum, value)| add(sum, value));
+}
+
+/// What pairing by replication saves: the variance that the difference of two independent runs would have ÷ the
+/// variance of the paired one. `None` where either is unknown or there is none. All three intervals have the same
+/// degrees of freedom, so half widths stand for standard errors; shares must not have been cut to [0, 1] yet.
+fn saved_by_pairing(each: &[Estimate; 2], difference: &Estimate) -> Option<f64> {
+    let square = |estimate: &Estimate| estimate.half_width().map(|half| half * half);
+    let (unpaired, paired) = (square(&each[0])? + square(&each[1])?, square(difference)?);
+    Some(unpaired / paired).filter(|ratio| paired > 0.0 && ratio.is_finite())
 }
 
 fn difference([first, second]: [Option<f64>; 2]) -> Option<f64> {

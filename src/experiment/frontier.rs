@@ -69,8 +69,14 @@ pub fn frontier_point(fold: &Fold, service: &str) -> FrontierPoint {
 #[must_use]
 pub fn formula_point(prepared: &Prepared) -> Option<FormulaPoint> {
     let target = prepared.scenario.replenishment.policy.target()?;
+    normal_formula(prepared).map(|point| FormulaPoint { cycle_service_level: target, ..point })
+}
+
+/// The same of any policy: its cycle service level is the mean over items, weighted by demand.
+#[must_use]
+pub(super) fn normal_formula(prepared: &Prepared) -> Option<FormulaPoint> {
     let costs = &prepared.frame.item_costs;
-    let (mut inventory, mut met, mut demand) = (0.0, 0.0, 0.0);
+    let (mut inventory, mut met, mut covered, mut demand) = (0.0, 0.0, 0.0, 0.0);
     for (item, cost) in prepared.items.iter().zip(costs).filter(|(item, _)| item.demand.mean > 0.0) {
         let law = LeadTimeDemand::new(item.lead_time_mean, item.lead_time_sd).ok()?;
         let (reorder_point, quantity) =
@@ -79,9 +85,11 @@ pub fn formula_point(prepared: &Prepared) -> Option<FormulaPoint> {
         inventory += cost * (safety_stock + (quantity + 1.0) / 2.0).max(0.0);
         let fill = law.unit_fill_rate(reorder_point, quantity).ok()?;
         met += item.demand.mean * fill.clamp(0.0, 1.0);
+        covered += item.demand.mean * law.cycle_service_level(reorder_point).ok()?;
         demand += item.demand.mean;
     }
-    (demand > 0.0).then(|| FormulaPoint { inventory, cycle_service_level: target, fill_rate: met / demand })
+    let point = || FormulaPoint { inventory, cycle_service_level: covered / demand, fill_rate: met / demand };
+    (demand > 0.0).then(point)
 }
 
 impl Fold {

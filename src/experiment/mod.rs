@@ -7,35 +7,53 @@
 mod compare;
 mod digest;
 mod failures;
+mod find;
 mod fold;
 mod formulas;
 mod frontier;
+mod knob;
 #[cfg(not(target_arch = "wasm32"))]
 mod native;
 mod next_step;
+mod paired;
 mod piece;
 mod policies;
 mod prepare;
+mod refusal;
 mod resilience;
+mod sensitivity;
+mod setting;
+mod study;
 mod summary;
+mod sweep;
+mod tradeoff;
 
 pub use compare::{Comparison, Sample};
 pub use digest::{Digest, scenario_digest};
 pub use failures::{Failure, Failures};
+pub use find::{Aim, Candidate, Find, Outcome, Search, Side, Target};
 pub use fold::Fold;
 pub use formulas::scene_policies;
 pub use frontier::{
     FormulaPoint, FrontierPoint, POINT_REPLICATIONS, TARGETS, formula_point, frontier_point,
     frontier_scenarios,
 };
+pub use knob::{Knob, Range};
 #[cfg(not(target_arch = "wasm32"))]
-pub use native::run;
-pub use next_step::{CurvePoint, NextStep, next_step};
+pub use native::{Progress, conduct, conduct_cut, run};
+pub use next_step::{CurvePoint, NextStep, next_step, next_step_by};
+pub use paired::{Paired, PairedDifference, paired};
 pub use piece::{Piece, PieceRun};
 pub use policies::{ItemSetting, Supply};
 pub use prepare::Prepared;
+pub use refusal::{Refusal, measure_of, measures_of};
 pub use resilience::{Dip, Resilience, resilience};
+pub use sensitivity::{Effect, Sensitivity, USUAL_SHARE};
+pub use setting::{Setting, bound_of, setting, settings_of, with_settings};
+pub use study::{Point, Study};
 pub use summary::{Bands, MeasureResult, Summary, Warning};
+pub use sweep::{MOST_VALUES, Sweep, values_between};
+pub use tradeoff::{Curve, Formula, OnCurve, OrderKnob, SPENT, TradeOff};
 
 /// The engine's version: raised whenever the same scenario and seed give other results.
 pub const ENGINE_VERSION: u32 = 2;

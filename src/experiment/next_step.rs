@@ -3,7 +3,7 @@
 //! All points run the same replications with the same luck, so the gain between two places of the curve is
 //! judged by leaving out one replication at all points at once: its interval is that of a paired difference.
 
-use super::Fold;
+use super::{Fold, Sample};
 use crate::measure::{Kind, measure};
 use crate::sim::Strategy;
 use crate::stats::Estimate;
@@ -45,20 +45,46 @@ impl Fold {
     }
 }
 
+impl CurvePoint {
+    /// The point at two measures of totals of one run: what is spent, and what it buys.
+    #[must_use]
+    pub fn of(spent: Option<&Sample>, bought: Option<&Sample>) -> Self {
+        let Some((spent, bought)) = spent.zip(bought) else { return Self::default() };
+        Self {
+            whole: Some((spent.value(), bought.value())),
+            without: spent.without().zip(bought.without()).map(Some).collect(),
+        }
+    }
+
+    /// What is spent here; `None` where there is nothing to count.
+    #[must_use]
+    pub fn spent(&self) -> Option<f64> {
+        self.whole.map(|(spent, _)| spent)
+    }
+}
+
 /// What the next step from the stock at hand buys; the step is a round amount of about a third of it, and
 /// less where the curve ends before. `None` where the curve has nothing to say of it.
 #[must_use]
 pub fn next_step(points: &[&CurvePoint], from: f64) -> Option<NextStep> {
+    next_step_by(points, from, &round_steps(from))
+}
+
+/// The same by the first of some amounts that the curve has room for.
+#[must_use]
+pub fn next_step_by(points: &[&CurvePoint], from: f64, steps: &[f64]) -> Option<NextStep> {
     let whole: Vec<Place> = points.iter().map(|point| point.whole).collect::<Option<_>>()?;
     let end = whole.iter().fold(f64::NEG_INFINITY, |most, (stock, _)| most.max(*stock));
-    let step = round_steps(from).into_iter().find(|step| from + step <= end)?;
+    let step = *steps.iter().find(|step| from + **step <= end)?;
     let to = from + step;
     let gain = |places: &[Place]| Some(service_at(places, to)? - service_at(places, from)?);
+    // Without a replication the curve may begin a little later, or end sooner: it is drawn on.
+    let drawn_on = |places: &[Place]| Some(drawn_on(places, to)? - drawn_on(places, from)?);
     let replications = points.iter().map(|point| point.without.len()).min()?;
     let parts: Vec<Option<f64>> = (0..replications)
         .map(|left_out| {
             let places: Option<Vec<Place>> = points.iter().map(|point| point.without[left_out]).collect();
-            gain(&places?)
+            drawn_on(&places?)
         })
         .collect();
     Some(NextStep { from, to, gain: Estimate::jackknife(Some(gain(&whole)?), parts.iter().copied()) })
@@ -66,7 +92,7 @@ pub fn next_step(points: &[&CurvePoint], from: f64) -> Option<NextStep> {
 
 /// Round amounts to step by, the best first: the one of 1, 2, 5, 10 … that is nearest to a third of the
 /// stock, and the two below it.
-fn round_steps(stock: f64) -> Vec<f64> {
+pub(super) fn round_steps(stock: f64) -> Vec<f64> {
     let wished = stock / 3.0;
     if !(wished > 0.0 && wished.is_finite()) {
         return Vec::new();
@@ -86,6 +112,19 @@ fn service_at(places: &[Place], stock: f64) -> Option<f64> {
         let [(left, low), (right, high)] = [pair[0], pair[1]];
         let share = if right > left { (stock - left) / (right - left) } else { 0.0 };
         (left <= stock && stock <= right).then_some(low + share * (high - low))
+    })
+}
+
+/// The same; before its first and after its last point the curve goes on as straight as it began and ended.
+fn drawn_on(places: &[Place], stock: f64) -> Option<f64> {
+    let line = |pair: &[Place]| {
+        let [(left, low), (right, high)] = [pair[0], pair[1]];
+        (right > left).then(|| low + (stock - left) / (right - left) * (high - low))
+    };
+    service_at(places, stock).or_else(|| {
+        let mut rising = places.windows(2).filter(|pair| pair[1].0 > pair[0].0);
+        let first = rising.next()?;
+        if stock < first[0].0 { line(first) } else { line(rising.next_back().unwrap_or(first)) }
     })
 }
 
@@ -115,6 +154,8 @@ mod tests {
         assert!((service_at(&places, 15.0).unwrap() - 0.6).abs() < 1e-12);
         assert!((service_at(&places, 30.0).unwrap() - 0.75).abs() < 1e-12);
         assert_eq!((service_at(&places, 9.0), service_at(&places, 41.0)), (None, None));
+        let drawn = [5.0, 15.0, 60.0].map(|stock| drawn_on(&places, stock).unwrap());
+        assert!(drawn.iter().zip([0.4, 0.6, 0.9]).all(|(one, two)| (one - two).abs() < 1e-12), "{drawn:?}");
     }
 
     /// Both places moved by the same luck: the gain is certain though neither service is.

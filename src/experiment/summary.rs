@@ -17,6 +17,9 @@ pub struct MeasureResult {
     pub each: [Estimate; 2],
     /// Build to stock minus build to order, paired by replication.
     pub difference: Estimate,
+    /// What pairing saves: the variance of the difference if the strategies had run on different orders ÷ its
+    /// variance as it is. Above 1 the common orders help; `None` where it cannot be told.
+    pub saved: Option<f64>,
 }
 
 /// Quantiles of each day over all replications.
@@ -93,6 +96,7 @@ impl Summary {
             measure: "",
             each: [Estimate::UNDEFINED; 2],
             difference: Estimate::UNDEFINED,
+            saved: None,
         })
     }
 }
@@ -101,6 +105,17 @@ impl Fold {
     /// The result as it stands.
     #[must_use]
     pub fn summary(&self) -> Summary {
+        Summary {
+            replications: self.replications(),
+            results: self.results(),
+            warnings: self.warnings(),
+            digest: self.digest().to_string(),
+        }
+    }
+
+    /// What the reader should know.
+    #[must_use]
+    pub fn warnings(&self) -> Vec<Warning> {
         let mut warnings = self.prepared().warnings();
         for strategy in Strategy::BOTH {
             let orders = self.totals(strategy).of(Total::StillOpen) as u64;
@@ -108,12 +123,7 @@ impl Fold {
                 warnings.push(Warning::StillOpen { strategy, orders });
             }
         }
-        Summary {
-            replications: self.replications(),
-            results: self.results(),
-            warnings,
-            digest: self.digest().to_string(),
-        }
+        warnings
     }
 
     /// Stock (build to stock) or orders waiting (build to order): quantiles of each day.

@@ -12,6 +12,7 @@ fn result(measure: &'static str, stock: f64, order: f64, half: f64) -> MeasureRe
         measure,
         each: [estimate(stock, half), estimate(order, half)],
         difference: estimate(stock - order, half),
+        saved: None,
     }
 }
 

@@ -43,6 +43,17 @@ pub fn preset_name(texts: Texts, id: &str) -> &'static str {
     }
 }
 
+/// A path without the places in lists: `a[3].b` as `a.b`.
+#[must_use]
+pub fn without_places(path: &str) -> String {
+    let mut is_inside = false;
+    let keep = |letter: &char| {
+        is_inside = (is_inside || *letter == '[') && *letter != ']';
+        !is_inside && *letter != ']'
+    };
+    path.chars().filter(keep).collect()
+}
+
 /// What a setting is called; its path, where it has no name.
 #[must_use]
 pub fn setting_name(texts: Texts, path: &str) -> String {
@@ -53,7 +64,8 @@ pub fn setting_name(texts: Texts, path: &str) -> String {
 #[must_use]
 pub fn complaint_text(texts: Texts, complaint: &Complaint, given: GivenIn) -> ComplaintText {
     let words = texts.problems;
-    let bound = bounds::ALL.iter().find(|bound| bound.path == complaint.path);
+    let plain = without_places(&complaint.path);
+    let bound = bounds::ALL.iter().find(|bound| bound.path == plain);
     let field = match complaint.path.as_str() {
         "" => words.whole_file().to_owned(),
         path => setting_name(texts, path),
@@ -112,7 +124,7 @@ pub fn bound_text(texts: Texts, bound: &Bound, given: GivenIn) -> String {
 }
 
 /// A number as it was given: shares in per cent in the page, as they are in files.
-fn number_text(texts: Texts, value: f64, unit: Unit, given: GivenIn) -> String {
+pub(super) fn number_text(texts: Texts, value: f64, unit: Unit, given: GivenIn) -> String {
     if unit == Unit::Share && given == GivenIn::Box {
         format_percent(texts.language, value, decimals_needed(100.0 * value, 4))
     } else {

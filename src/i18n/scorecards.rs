@@ -287,6 +287,7 @@ mod tests {
             measure,
             each: [*each; 2],
             difference: Estimate::UNDEFINED,
+            saved: None,
         };
         Summary {
             replications: 1000,

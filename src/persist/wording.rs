@@ -1,6 +1,7 @@
 //! A complaint as a line for programs and terminals: field, value, limit. The page has its own sentences,
 //! in two languages.
 
+use crate::experiment::Refusal;
 use crate::model::{Complaint, Problem};
 
 /// One complaint in one line, for example `demand.gap_cv: 7 is too large (at most 3)`.
@@ -36,4 +37,32 @@ pub fn complaint_text(complaint: &Complaint) -> String {
         Problem::Below { other } => format!("{} is below {other}", complaint.value),
     };
     if complaint.path.is_empty() { what } else { format!("{}: {what}", complaint.path) }
+}
+
+/// Why an experiment cannot be set up, a line for each reason, for example
+/// `production.sevrers: the scenario has no such number (did you mean production.servers?)`.
+#[must_use]
+pub fn refusal_text(refusal: &Refusal) -> String {
+    let meant = |nearest: Option<&str>| {
+        nearest.map_or(String::new(), |nearest| format!(" (did you mean {nearest}?)"))
+    };
+    match refusal {
+        Refusal::NoSuchNumber { path, nearest } => {
+            format!("{path}: the scenario has no such number{}", meant(nearest.as_deref()))
+        }
+        Refusal::OfTheExperiment { path } => {
+            format!("{path}: belongs to the experiment, which holds it fixed")
+        }
+        Refusal::Unsound(complaints) => complaints.iter().map(complaint_text).collect::<Vec<_>>().join("\n"),
+        Refusal::NoSuchMeasure { name, nearest } => {
+            format!("{name}: there is no such measure{}", meant(*nearest))
+        }
+        Refusal::NotOfTotals { measure } => {
+            format!("{measure}: a percentile cannot be held against money; choose a rate")
+        }
+        Refusal::Nothing => "no values, or no measures, were given".to_owned(),
+        Refusal::BadRange { from, to } => format!("there is no value from {from} to {to} by such steps"),
+        Refusal::TooMany { count, most } => format!("{count} values are too many (at most {most})"),
+        Refusal::NoKnob => "the scenario has no such number to turn; one or two can be searched".to_owned(),
+    }
 }

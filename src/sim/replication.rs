@@ -16,7 +16,7 @@ use super::calendar::{Calendar, Due};
 use super::order::{Orders, Part};
 use super::order_stream::Marks;
 use super::own_line::Lot;
-use super::plan::{draw, draw_alone};
+use super::plan::{Later, draw, draw_alone};
 use super::production::Servers;
 use super::stock::{Served, Shelf};
 use super::{Event, Observer, Plan, Strategy};
@@ -222,22 +222,21 @@ impl<O: Observer> Replication<O> {
         order.placed = self.now;
         order.received =
             self.now + draw_alone(&steps.transmittal, || streams.stream(Purpose::Transmittal, number, 0));
-        let mut class = streams.stream(Purpose::OrderClass, number, 0);
         if let Some((choice, _)) = &plan.classes {
             order.class = choice.draw(&mut streams.stream(Purpose::OrderClass, number, 1)) as u32;
         }
         let rush_share = plan.rush_share_of(order.class);
-        order.rush = rush_share > 0.0 && happens(&mut class, rush_share);
+        order.rush =
+            rush_share > 0.0 && happens(&mut streams.stream(Purpose::OrderClass, number, 0), rush_share);
         let promise = plan.promise_to(self.strategy, order);
         order.due = promise.map_or(Time::NEVER, |promise| order.received + promise);
 
-        let mut receipt = streams.stream(Purpose::Receipt, number, 0);
-        let mut check = order.received + draw(&steps.accuracy_check, &mut receipt);
-        let (wrong, mut consequence) = plan.faults_at(self.now).of_order(streams, number).wrong_order();
-        if wrong {
+        let mut receipt = Later::new(|| streams.stream(Purpose::Receipt, number, 0));
+        let mut check = order.received + receipt.draw(&steps.accuracy_check);
+        if let Some(mut consequence) = plan.faults_at(self.now).of_order(streams, number).wrong_order() {
             check += draw(&steps.order_return, &mut consequence);
         }
-        check += draw(&steps.availability_check, &mut receipt);
+        check += receipt.draw(&steps.availability_check);
         self.calendar.schedule(check, Due::Check { order: slot });
         self.observer.see(self.now, &Event::Placed { order: self.orders.get(slot) });
     }
@@ -262,18 +261,19 @@ impl<O: Observer> Replication<O> {
         let plan = &*self.plan;
         let steps = &plan.steps;
         let luck = plan.faults_at(self.now).of_order(self.streams, order.number);
-        let mut entry = self.streams.stream(Purpose::Receipt, order.number, 1);
+        let (streams, number) = (self.streams, order.number);
+        let mut entry = Later::new(|| streams.stream(Purpose::Receipt, number, 1));
         // All are drawn, used or not: the same order has the same luck under either strategy.
-        let notice = draw(&steps.notice, &mut entry);
-        let credit_check = draw(&steps.credit_check, &mut entry);
-        let recording = draw(&steps.recording, &mut entry);
-        let documents = draw(&steps.documents, &mut entry);
-        let (held, cancelled, mut consequence) = luck.credit();
+        let notice = entry.draw(&steps.notice);
+        let credit_check = entry.draw(&steps.credit_check);
+        let recording = entry.draw(&steps.recording);
+        let documents = entry.draw(&steps.documents);
+        let (held, cancelled) = luck.credit();
         let mut at = self.now + credit_check;
         if order.owed > 0 || order.lines.iter().any(|line| line.lost > 0) {
             at += notice;
         }
-        if held {
+        if let Some(mut consequence) = held {
             at += draw(&steps.credit_hold, &mut consequence);
         }
         order.cancelled = cancelled;
@@ -325,8 +325,8 @@ impl<O: Observer> Replication<O> {
         if order.cancelled {
             return;
         }
-        let mut filling = self.streams.stream(Purpose::Filling, order.number, delivery(part));
-        let filled = order.entered.max(self.now) + draw(&self.plan.steps.collect, &mut filling);
+        let filling = || self.streams.stream(Purpose::Filling, order.number, delivery(part));
+        let filled = order.entered.max(self.now) + draw_alone(&self.plan.steps.collect, filling);
         self.orders.get_mut(slot).filled = filled;
         self.schedule_departure(slot, part);
     }
@@ -336,11 +336,12 @@ impl<O: Observer> Replication<O> {
     fn schedule_departure(&mut self, slot: u32, part: Part) {
         let order = self.orders.get_mut(slot);
         let steps = &self.plan.steps;
-        let mut filling = self.streams.stream(Purpose::Filling, order.number, 2 + delivery(part));
+        let (streams, number) = (self.streams, order.number);
+        let mut filling = Later::new(|| streams.stream(Purpose::Filling, number, 2 + delivery(part)));
         let packed = order.filled
-            + draw(&steps.scheduling, &mut filling)
-            + draw(&steps.packing, &mut filling)
-            + draw(&steps.delivery_documents, &mut filling);
+            + filling.draw(&steps.scheduling)
+            + filling.draw(&steps.packing)
+            + filling.draw(&steps.delivery_documents);
         // The rest never leaves before what was there first.
         let ready = if part == Part::Rest { packed.max(order.leaving) } else { packed };
         order.leaving = self.plan.next_vehicle(ready);
@@ -357,9 +358,11 @@ impl<O: Observer> Replication<O> {
         let luck = self.plan.faults_at(self.now).of_order(self.streams, order.number);
         let road = || self.streams.stream(Purpose::Transport, order.number, delivery(part));
         let mut delivered = self.now + draw_alone(&self.plan.steps.transport, road);
-        let (delayed, mut consequence) = luck.transport_delay();
         let mut delay = Time::ZERO;
-        if delayed && part != Part::Rest && order.replaces.is_none() {
+        if part != Part::Rest
+            && order.replaces.is_none()
+            && let Some(mut consequence) = luck.transport_delay()
+        {
             delay = draw(&self.plan.steps.transport_delay, &mut consequence);
             delivered += delay;
         }

@@ -28,6 +28,12 @@ impl Estimate {
         Self { value: Some(value), low: None, high: None }
     }
 
+    /// A number that is known without error.
+    #[must_use]
+    pub fn exact(value: f64) -> Self {
+        Self { value: Some(value), low: Some(value), high: Some(value) }
+    }
+
     /// An estimate with its standard error and degrees of freedom.
     #[must_use]
     pub fn with_error(value: f64, standard_error: f64, degrees_of_freedom: f64) -> Self {

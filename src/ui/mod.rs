@@ -4,6 +4,7 @@
 //! ```text
 //! root ── page      top bar with the places, notice, warnings, dock, live region
 //!      ├─ learn     the list of lessons, a lesson, its lecturer's page
+//!      ├─ glossary  the page, and the note beside a term
 //!      └─ lab ── panel     the controls
 //!             ├─ kpi       finding and headline table
 //!             ├─ orders    the dialogue for orders of the user's own
@@ -15,6 +16,7 @@
 
 mod browser;
 mod figure;
+mod glossary;
 mod hooks;
 mod kpi;
 mod lab;

@@ -4,6 +4,7 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::figure::picture;
+use super::glossary::{GlossaryNote, GlossaryPage};
 use super::hooks::{first_store, use_address, use_document};
 use super::lab::Lab;
 use super::learn::Learn;
@@ -25,6 +26,7 @@ pub fn Root() -> Html {
         Place::Lab => {
             html! { <Lab state={state.clone()} dispatch={dispatch.clone()} covered={covered.setter()} /> }
         }
+        Place::Glossary(name) => html! { <GlossaryPage name={name.clone()} /> },
         Place::Learn | Place::Lesson(_) | Place::Lecturer(_) => {
             html! { <Learn state={state.clone()} dispatch={dispatch.clone()} /> }
         }
@@ -34,6 +36,7 @@ pub fn Root() -> Html {
             { picture::patterns() }
             <TopBar state={state.clone()} inert={*covered} {dispatch} />
             { place }
+            <GlossaryNote />
         </ContextProvider<Language>>
     }
 }

@@ -1,9 +1,10 @@
-//! The short commands: serve, dist, bench, hostile. `checks` has the long one.
+//! The short commands: serve, dist, validate, hostile, firefox. `checks` has the long one, `bench` the slow one.
 
 use std::{fs, net::TcpListener, path::Path, process::ExitCode};
 
 use crate::{
     Outcome, Problem,
+    precache::precache,
     process::{passes, program},
     setup::{self, WebBuild},
     shrink::shrink,
@@ -43,13 +44,21 @@ pub fn build_site(web: &WebBuild) -> Outcome<bool> {
     let _ = fs::remove_file("dist/.trunk-lock");
     if built {
         shrink(Path::new("dist"))?;
+        precache(Path::new("dist"))?;
     }
     Ok(built)
 }
 
-/// Runs the benchmarks; the arguments go to cargo.
-pub fn bench(arguments: &[&str]) -> Outcome<ExitCode> {
-    passes(program("cargo").args(["bench", "--locked"]).args(arguments)).map(exit_code)
+/// Builds the site and holds it, in Firefox, to the kept digests of every preset.
+pub fn firefox() -> Outcome<ExitCode> {
+    let web = setup::web()?;
+    let firefox = setup::firefox()?;
+    println!("== Building the site");
+    if !build_site(&web)? {
+        return Ok(ExitCode::FAILURE);
+    }
+    println!("== Golden digests in Firefox");
+    passes(program("node").env("FIREFOX", firefox).arg("e2e/firefox.mjs")).map(exit_code)
 }
 
 /// Holds reference cases against theory and the simulation, and intervals against known answers; the figures go into
@@ -78,6 +87,7 @@ pub fn hostile(inputs: u64) -> Outcome<ExitCode> {
     passes(cargo.env("HOSTILE_INPUTS", inputs.to_string())).map(exit_code)
 }
 
-fn exit_code(success: bool) -> ExitCode {
+/// What the shell is told.
+pub fn exit_code(success: bool) -> ExitCode {
     if success { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

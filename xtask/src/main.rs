@@ -3,8 +3,10 @@
 //! This file reads the command line. What a command does is in `commands` and `checks`; how the
 //! machine is made ready for it is in `setup` and the rooms it calls.
 
+mod bench;
 mod checks;
 mod commands;
+mod precache;
 mod process;
 mod report;
 mod setup;
@@ -22,7 +24,9 @@ cargo xtask COMMAND
   test               check everything: format, lints, tests, the builds, the page in a browser
   validate [ARGS]    hold every reference case against theory and long runs; writes docs/validation.md
   hostile [N]        try N hostile inputs (a million): no panic, no hang, no run beyond its bound
-  bench [ARGS]       run the benchmarks";
+  firefox            hold the page in Firefox to the kept digests of every preset
+  bench              measure speed and memory, and write the table of docs/performance.md
+  bench ARGS         run the fine-grained benchmarks of the engine; the arguments go to cargo";
 
 /// Why a command cannot go on: one sentence that says what to do.
 #[derive(Debug)]
@@ -53,7 +57,9 @@ fn run(words: &[&str]) -> Outcome<ExitCode> {
         ["validate", rest @ ..] => commands::validate(rest),
         ["hostile"] => commands::hostile(1_000_000),
         ["hostile", count] => commands::hostile(input_count(count)?),
-        ["bench", rest @ ..] => commands::bench(rest),
+        ["firefox"] => commands::firefox(),
+        ["bench"] => bench::table(),
+        ["bench", rest @ ..] => bench::fine(rest),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");
             Ok(ExitCode::SUCCESS)

@@ -1,11 +1,16 @@
 //! `lab`: the Lab's engine on the command line. It prints the very numbers that the page shows.
 
 mod check;
+mod find;
 mod fit;
 mod fit_words;
+mod frontier;
 mod lesson;
 mod run;
 mod score;
+mod sensitivity;
+mod studies;
+mod sweep;
 mod theory;
 mod validate;
 
@@ -15,6 +20,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use perfect_order_lab::i18n::{Language, parameters};
 use perfect_order_lab::model::{Scenario, schema};
 use perfect_order_lab::persist::complaint_text;
 
@@ -30,6 +36,14 @@ struct Arguments {
 enum Command {
     /// Run a scenario and print every measure with its 95 % interval
     Run(run::Options),
+    /// Sweep one number of a scenario over values, on the same orders
+    Sweep(sweep::Options),
+    /// Service against inventory and against cost, for both strategies
+    Frontier(frontier::Options),
+    /// Find the cheapest policy that meets a target, and confirm it on fresh seeds
+    Find(find::Options),
+    /// Say which numbers of a scenario move a measure most
+    Sensitivity(sensitivity::Options),
     /// Compute both scorecards from a list of order records (CSV)
     Score {
         /// The order records
@@ -56,6 +70,11 @@ enum Command {
     },
     /// Print the JSON Schema (draft 2020-12) of scenario files
     Schema,
+    /// Print the description of every parameter, as the page's controls use it
+    Parameters {
+        /// Its language: `vi` or `en`
+        language: String,
+    },
 }
 
 /// How results are printed.
@@ -94,15 +113,27 @@ fn print(text: &str) -> Result<(), Failure> {
     }
 }
 
+/// The description of every parameter in a language.
+fn print_parameters(tag: &str) -> Result<(), Failure> {
+    let language =
+        Language::of_tag(tag).ok_or_else(|| format!("there is no language {tag}: use vi or en"))?;
+    print(&format!("{}\n", parameters(language)))
+}
+
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Run(options) => run::run(&options),
+        Command::Sweep(options) => sweep::sweep(&options),
+        Command::Frontier(options) => frontier::frontier(&options),
+        Command::Find(options) => find::find(&options),
+        Command::Sensitivity(options) => sensitivity::sensitivity(&options),
         Command::Score { records, format } => score::score(&records, format),
         Command::Fit(options) => fit::fit(&options),
         Command::Theory(options) => theory::theory(&options),
         Command::Validate(options) => validate::validate(&options),
         Command::Lesson(options) => lesson::lesson(&options),
         Command::Check { scenario, print } => check::check(&scenario, print),
+        Command::Parameters { language } => print_parameters(&language),
         Command::Schema => print(&format!("{:#}\n", schema::json_schema())),
     };
     match result {

@@ -48,7 +48,7 @@ pub(crate) fn run(options: &Options) -> Result<(), Failure> {
     }
 }
 
-fn within(option: &str, value: f64, bound: &bounds::Bound) -> Result<(), Failure> {
+pub(crate) fn within(option: &str, value: f64, bound: &bounds::Bound) -> Result<(), Failure> {
     match bound.check_number(value) {
         Ok(_) => Ok(()),
         Err(_) => Err(format!("{option} {value} must lie between {} and {}", bound.min, bound.max)),
@@ -60,16 +60,16 @@ fn table(fold: &Fold) -> String {
     let name = &fold.prepared().scenario.name;
     let mut lines = vec![format!("{name}: {} replications, digest {}", summary.replications, summary.digest)];
     lines.extend(summary.warnings.iter().map(|warning| format!("! {}", sentence(*warning))));
-    let row = |name: &str, cells: [String; 3]| {
+    let row = |name: &str, cells: [String; 3], saved: &str| {
         let [bts, bto, difference] = cells;
-        format!("{name:<32} {bts:>26} {bto:>26} {difference:>26}")
+        format!("{name:<32} {bts:>26} {bto:>26} {difference:>26} {saved:>8}")
     };
-    lines.push(row("measure", ["BTS", "BTO", "BTS - BTO"].map(str::to_owned)));
-    lines.extend(
-        summary.results.iter().map(|result| {
-            row(result.measure, [&result.each[0], &result.each[1], &result.difference].map(cell))
-        }),
-    );
+    // What common orders save: the variance of an unpaired difference over that of the paired one.
+    lines.push(row("measure", ["BTS", "BTO", "BTS - BTO"].map(str::to_owned), "pairing"));
+    lines.extend(summary.results.iter().map(|result| {
+        let saved = result.saved.map_or("—".to_owned(), |saved| format!("× {saved:.2}"));
+        row(result.measure, [&result.each[0], &result.each[1], &result.difference].map(cell), &saved)
+    }));
     lines.join("\n") + "\n"
 }
 
@@ -97,7 +97,7 @@ fn dips(fold: &Fold, twin: &Fold) -> String {
     lines
 }
 
-fn cell(estimate: &Estimate) -> String {
+pub(crate) fn cell(estimate: &Estimate) -> String {
     match (estimate.value, estimate.half_width()) {
         (None, _) => "—".to_owned(),
         (Some(value), None) => format!("{value:.*}", decimals(value)),
@@ -109,11 +109,11 @@ fn cell(estimate: &Estimate) -> String {
 }
 
 /// Money needs no decimals, rates many.
-fn decimals(value: f64) -> usize {
+pub(crate) fn decimals(value: f64) -> usize {
     if value.abs() >= 10_000.0 { 0 } else { 5 }
 }
 
-fn sentence(warning: Warning) -> String {
+pub(crate) fn sentence(warning: Warning) -> String {
     match warning {
         Warning::Overloaded { utilisation } => {
             format!("this system cannot keep up: utilisation {:.0} %", utilisation * 100.0)

@@ -7,22 +7,26 @@
 mod controls;
 mod fields;
 mod figures;
+mod glossary;
 mod learn;
 mod lessons;
 mod orders;
 mod page;
 mod problems;
 mod results;
+mod take_away;
 mod theory;
 
 pub use controls::Controls;
 pub use figures::Figures;
+pub use glossary::Glossary;
 pub use learn::Learn;
 pub use lessons::Lessons;
 pub use orders::Orders;
 pub use page::Page;
 pub use problems::Problems;
 pub use results::Results;
+pub use take_away::TakeAway;
 pub use theory::Theory;
 
 pub(super) use fields::field_name;
@@ -98,8 +102,12 @@ pub struct Texts {
     pub results: Results,
     /// The figures.
     pub figures: Figures,
+    /// The glossary, page and note.
+    pub glossary: Glossary,
     /// Orders of the user's own.
     pub orders: Orders,
+    /// Files, copies, print.
+    pub take_away: TakeAway,
     /// What goes wrong.
     pub problems: Problems,
     /// Families of theory and their assumptions.
@@ -120,7 +128,9 @@ impl Texts {
             controls: Controls(language),
             results: Results(language),
             figures: Figures(language),
+            glossary: Glossary(language),
             orders: Orders(language),
+            take_away: TakeAway(language),
             problems: Problems(language),
             theory: Theory(language),
             learn: Learn(language),

@@ -7,5 +7,6 @@ pub mod faults;
 pub mod fetch;
 pub mod files;
 pub mod folder;
+pub mod module;
 pub mod random;
 pub mod storage;

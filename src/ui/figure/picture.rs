@@ -82,8 +82,10 @@ pub fn Picture(props: &PictureProps) -> Html {
         Some(handle(props, &svg, node, hit))
     });
     let [width, height] = [drawing.width, drawing.height].map(|length| length.to_string());
+    // On paper it may have to be smaller; on the screen it is drawn at its own width.
+    let view_box = format!("0 0 {width} {height}");
     html! {
-        <svg class="chart" {width} {height} font-size={drawing.text_size.to_string()} ref={svg.clone()}>
+        <svg class="chart" {width} {height} viewBox={view_box} font-size={drawing.text_size.to_string()} ref={svg.clone()}>
             <g role="img" aria-label={props.name.clone()}>
                 { for drawing.nodes.iter().filter(|node| !is_handle(node)).map(view) }
             </g>

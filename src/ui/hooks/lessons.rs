@@ -12,7 +12,7 @@ use crate::lessons::{Complaint, Lesson};
 
 /// Something of the site that is fetched.
 #[derive(Clone, PartialEq)]
-pub enum Fetched<T> {
+pub enum Coming<T> {
     /// It is on its way.
     Loading,
     /// It could not be had.
@@ -32,27 +32,27 @@ pub struct Loaded {
 
 /// The list of lessons. `attempt` counts how often it was asked for.
 #[hook]
-pub fn use_course(attempt: u32) -> Fetched<Rc<Course>> {
-    let course = use_state(|| Fetched::Loading);
+pub fn use_course(attempt: u32) -> Coming<Rc<Course>> {
+    let course = use_state(|| Coming::Loading);
     let setter = course.setter();
     use_effect_with(attempt, move |_| {
-        setter.set(Fetched::Loading);
-        fetch_course(move |found| setter.set(found.map_or(Fetched::Failed, Fetched::Here)));
+        setter.set(Coming::Loading);
+        fetch_course(move |found| setter.set(found.map_or(Coming::Failed, Coming::Here)));
     });
     (*course).clone()
 }
 
 /// A lesson, by its folder.
 #[hook]
-pub fn use_lesson(folder: &str, attempt: u32) -> Fetched<Loaded> {
-    let loaded = use_state(|| Fetched::Loading);
+pub fn use_lesson(folder: &str, attempt: u32) -> Coming<Loaded> {
+    let loaded = use_state(|| Coming::Loading);
     let setter = loaded.setter();
     use_effect_with((folder.to_owned(), attempt), move |(folder, _)| {
-        setter.set(Fetched::Loading);
+        setter.set(Coming::Loading);
         let folder = folder.clone();
         fetch_course(move |course| match course {
             Some(course) => fetch_lesson(course, &folder, move |found| setter.set(found)),
-            None => setter.set(Fetched::Failed),
+            None => setter.set(Coming::Failed),
         });
     });
     (*loaded).clone()
@@ -64,9 +64,9 @@ fn fetch_course(tell: impl FnOnce(Option<Rc<Course>>) + 'static) {
     });
 }
 
-fn fetch_lesson(course: Rc<Course>, folder: &str, tell: impl Fn(Fetched<Loaded>) + 'static) {
+fn fetch_lesson(course: Rc<Course>, folder: &str, tell: impl Fn(Coming<Loaded>) + 'static) {
     let Some((_, entry)) = course.find(folder) else {
-        return tell(Fetched::Here(Loaded { course, lesson: None }));
+        return tell(Coming::Here(Loaded { course, lesson: None }));
     };
     let addresses = entry.files();
     let wanted = addresses.len();
@@ -77,11 +77,11 @@ fn fetch_lesson(course: Rc<Course>, folder: &str, tell: impl Fn(Fetched<Loaded>)
         let name = address.rsplit('/').next().unwrap_or_default().to_owned();
         fetch::fetch_text(&address, move |text| {
             let Some(mut files) = so_far.take() else { return };
-            let Some(text) = text else { return tell(Fetched::Failed) };
+            let Some(text) = text else { return tell(Coming::Failed) };
             files.push(TextFile { name, text });
             if files.len() == wanted {
                 let lesson = read_lesson(&files).map(Rc::new).map_err(Rc::new);
-                tell(Fetched::Here(Loaded { course, lesson: Some(lesson) }));
+                tell(Coming::Here(Loaded { course, lesson: Some(lesson) }));
             } else {
                 so_far.replace(Some(files));
             }

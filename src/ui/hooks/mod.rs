@@ -8,7 +8,10 @@ mod later;
 mod lessons;
 mod media;
 mod orders;
+mod parameters;
+mod pinned;
 mod runs;
+mod shown;
 mod store;
 mod width;
 
@@ -17,10 +20,13 @@ pub use comparison::use_comparison;
 pub use document::{use_document, use_undo_keys};
 pub use engine::{Run, use_engine};
 pub use later::{use_later, use_one_by_one};
-pub use lessons::{Fetched, Loaded, lessons_done, remember_done, use_course, use_lesson};
+pub use lessons::{Coming, Loaded, lessons_done, remember_done, use_course, use_lesson};
 pub use media::use_media;
 pub use orders::{OrdersDispatch, OwnOrders, use_orders};
+pub use parameters::{Fetched, use_parameters};
+pub use pinned::use_pinned;
 pub use runs::{Ran, Wished, use_runs};
+pub use shown::{Shown, use_shown, use_shown_place};
 pub use store::{Dispatch, Store, first_store};
 pub use width::use_width;
 

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::super::hooks::{Fetched, lessons_done, use_course, use_texts};
+use super::super::hooks::{Coming, lessons_done, use_course, use_texts};
 use super::super::page::icons;
 use super::own::OwnLesson;
 use super::{address, failed, loading};
@@ -38,9 +38,9 @@ pub fn List(props: &ListProps) -> Html {
         Callback::from(move |lesson| own.set(Some(lesson)))
     };
     let content = match use_course(*attempt) {
-        Fetched::Loading => loading(texts),
-        Fetched::Failed => failed(texts, &retry),
-        Fetched::Here(course) => table(texts, &course, &props.state),
+        Coming::Loading => loading(texts),
+        Coming::Failed => failed(texts, &retry),
+        Coming::Here(course) => table(texts, &course, &props.state),
     };
     html! {
         <main class="lesson" id="main" tabindex="-1" data-testid="learn">

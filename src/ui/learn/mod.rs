@@ -22,7 +22,7 @@ mod sketch;
 
 use yew::prelude::*;
 
-use super::hooks::{Dispatch, Fetched, Loaded, use_lesson, use_texts};
+use super::hooks::{Coming, Dispatch, Loaded, use_lesson, use_texts};
 use super::page::notice::notice_box;
 use super::page::rich::spans;
 use crate::app::{Place, Route, State};
@@ -43,12 +43,12 @@ pub struct LearnProps {
 #[component]
 pub fn Learn(props: &LearnProps) -> Html {
     let LearnProps { state, dispatch } = props;
-    let notice = state.notice().map(|notice| notice_box(Texts::of(state.language()), notice, dispatch));
+    let notice = state.notice().map(|notice| notice_box(Texts::of(state.language()), notice, None, dispatch));
     let place = match &state.route().place {
         Place::Lesson(folder) | Place::Lecturer(folder) => {
             html! { <OneLesson key={folder.clone()} folder={folder.clone()} state={state.clone()} /> }
         }
-        Place::Lab | Place::Learn => html! { <List state={state.clone()} /> },
+        Place::Lab | Place::Learn | Place::Glossary(_) => html! { <List state={state.clone()} /> },
     };
     html! { <>{ notice.unwrap_or_default() }{ place }</> }
 }
@@ -73,9 +73,9 @@ fn OneLesson(props: &OneLessonProps) -> Html {
         html! { <main class="lesson" id="main" tabindex="-1">{ content }{ back_to_list(texts) }</main> }
     };
     match use_lesson(folder, *attempt) {
-        Fetched::Loading => frame(loading(texts)),
-        Fetched::Failed => frame(failed(texts, &retry)),
-        Fetched::Here(Loaded { course, lesson }) => match lesson {
+        Coming::Loading => frame(loading(texts)),
+        Coming::Failed => frame(failed(texts, &retry)),
+        Coming::Here(Loaded { course, lesson }) => match lesson {
             None => frame(html! { <h1>{ texts.learn.unknown(folder) }</h1> }),
             Some(Err(complaints)) => frame(complaint_list(texts, &complaints)),
             Some(Ok(lesson)) if matches!(state.route().place, Place::Lecturer(_)) => {

@@ -14,7 +14,8 @@ use crate::i18n::{Language, Page, Texts};
 type Name = fn(Page) -> &'static str;
 
 /// The places that the bar leads to.
-const PLACES: [(Place, Name); 2] = [(Place::Lab, Page::lab), (Place::Learn, Page::learn)];
+const PLACES: [(Place, Name); 3] =
+    [(Place::Lab, Page::lab), (Place::Learn, Page::learn), (Place::Glossary(None), Page::glossary)];
 
 #[derive(Properties, PartialEq)]
 pub struct TopBarProps {
@@ -66,7 +67,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
             </a>
             <nav id="places" class={classes!("nav", opened.then_some("open"))} aria-label={words.places()}>
                 { for PLACES.iter().map(|(to, name)| {
-                    let is_within = to == place || (*to == Place::Learn && place.lesson().is_some());
+                    let is_within = to.holds(place);
                     html! {
                         <a href={to.address()} aria-current={is_within.then_some(if to == place { "page" } else { "true" })}>{ name(words) }</a>
                     }

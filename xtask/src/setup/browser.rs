@@ -27,18 +27,27 @@ pub fn prepare() -> Outcome<Browser> {
     Ok(Browser { chromium })
 }
 
+/// Firefox and Node; gives the program. Nothing but Node is needed to talk to it.
+pub fn firefox() -> Outcome<PathBuf> {
+    let firefox = browser(&["firefox-esr", "firefox"], "firefox-esr", "Firefox")?;
+    node()?;
+    Ok(firefox)
+}
+
 fn chromium() -> Outcome<PathBuf> {
-    let present = || ["chromium", "chromium-browser", "google-chrome"].into_iter().find_map(find);
+    browser(&["chromium", "chromium-browser", "google-chrome"], "chromium", "Chromium")
+}
+
+/// A browser under one of its names, or else from Debian's package.
+fn browser(names: &[&str], package: &str, title: &str) -> Outcome<PathBuf> {
+    let present = || names.iter().find_map(|name| find(name));
     if let Some(program) = present() {
         println!("A browser is installed: {}.", program.display());
         return Ok(program);
     }
-    apt::install(&["chromium"], "Chromium, for the tests in a browser,")?;
+    apt::install(&[package], &format!("{title}, for the tests in a browser,"))?;
     present().ok_or_else(|| {
-        Problem(
-            "apt-get installed no `chromium`: install Chromium or Chrome yourself, then run this again."
-                .into(),
-        )
+        Problem(format!("apt-get installed no `{package}`: install {title} yourself, then run this again."))
     })
 }
 

@@ -33,6 +33,8 @@ pub(super) struct Runs {
 
 /// Orders of one scenario's run, at the most.
 const MOST_ORDERS: f64 = 3e8;
+/// How often a scenario is run again at the most.
+const MOST_ROUNDS: u64 = 4;
 
 impl Runs {
     pub(super) fn new(size: Size, seed: u64) -> Self {
@@ -51,31 +53,44 @@ impl Runs {
         Ok(())
     }
 
-    /// Runs again, by another seed, what needs more replications for standard errors within their limits; `wanted` is every
-    /// quantity with its limit.
+    /// Runs again, each time by another seed, what needs more replications for standard errors within their limits;
+    /// `wanted` is every quantity with its limit. Once is seldom enough where what is counted is rare: the first, short run
+    /// knows its own error badly.
     pub(super) fn refine(&mut self, wanted: &[(&Expressed, f64)]) -> Result<(), Failure> {
-        let mut needs: BTreeMap<String, (Value, f64)> = BTreeMap::new();
-        for (expressed, limit) in wanted {
-            let Some(found) = self.estimate(expressed) else { continue };
-            let factor = (found.error / limit) * (found.error / limit);
-            for term in expressed.terms() {
-                let need = needs.entry(term.scenario.to_string()).or_insert((term.scenario.clone(), 0.0));
-                need.1 = need.1.max(factor);
+        for round in 1..=MOST_ROUNDS {
+            let needs = self.needs(wanted);
+            if needs.is_empty() {
+                break;
             }
-        }
-        for (text, (scenario, factor)) in needs {
-            if factor <= 1.0 {
-                continue;
-            }
-            let one = orders_of(&scenario);
-            let most = (MOST_ORDERS / one).min(100_000.0);
-            let replications = (1.3 * factor * f64::from(self.size.replications())).ceil().min(most);
-            if replications > f64::from(self.size.replications()) {
-                let run = self.run(&text, &scenario, replications as u32, self.seed + 1)?;
+            for (text, (scenario, replications)) in needs {
+                let run = self.run(&text, &scenario, replications, self.seed + round)?;
                 self.done.insert(text, run);
             }
         }
         Ok(())
+    }
+
+    /// The scenarios that want more replications than they have had, and how many.
+    fn needs(&self, wanted: &[(&Expressed, f64)]) -> BTreeMap<String, (Value, u32)> {
+        let mut needs: BTreeMap<String, (Value, u32)> = BTreeMap::new();
+        for (expressed, limit) in wanted {
+            let Some(found) = self.estimate(expressed) else { continue };
+            let factor = (found.error / limit) * (found.error / limit);
+            if factor <= 1.0 {
+                continue;
+            }
+            for term in expressed.terms() {
+                let text = term.scenario.to_string();
+                let Some(had) = self.done.get(&text).map(|run| run.replications) else { continue };
+                let most = (MOST_ORDERS / orders_of(&term.scenario)).min(100_000.0);
+                let replications = (1.3 * factor * f64::from(had)).ceil().min(most) as u32;
+                if replications > had {
+                    let need = needs.entry(text).or_insert((term.scenario.clone(), 0));
+                    need.1 = need.1.max(replications);
+                }
+            }
+        }
+        needs
     }
 
     /// `lab run`, as anyone would.
