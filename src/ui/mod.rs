@@ -3,6 +3,7 @@
 //!
 //! ```text
 //! root ── page      top bar with the places, notice, warnings, dock, live region
+//!      ├─ learn     the list of lessons, a lesson, its lecturer's page
 //!      ├─ glossary  the page, and the note beside a term
 //!      └─ lab ── panel     the controls
 //!             ├─ kpi       finding and headline table
@@ -19,6 +20,7 @@ mod glossary;
 mod hooks;
 mod kpi;
 mod lab;
+mod learn;
 mod orders;
 mod page;
 mod panel;

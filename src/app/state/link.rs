@@ -9,7 +9,7 @@ use std::rc::Rc;
 use serde_json::{Map, Value};
 
 use super::{PRESETS, Preset, Setting, Source, State, Theme, preset};
-use crate::app::{Entered, LinkFault, Notice, Place, Route};
+use crate::app::{Entered, LinkFault, Notice, Place, Route, Walk};
 use crate::experiment::{ENGINE_VERSION, scenario_digest};
 use crate::i18n::{DEFINITIONS, Language, SERVICES};
 use crate::model::{SCHEMA_VERSION, Scenario};
@@ -50,6 +50,17 @@ impl State {
             }
             None => self.link_of_setting().write(),
         }
+    }
+
+    /// The link that opens the answering variant of a lesson in the Lab, as it was run; none where order
+    /// records answer.
+    #[must_use]
+    pub fn link_to_variant(&self, walk: &Walk) -> Option<String> {
+        let scenario = walk.scenario(walk.answering()?)?;
+        let preset = preset(&walk.lesson().preset)?;
+        let Source::Here(text) = preset.source else { return None };
+        let base = Scenario::from_text(text).ok()?;
+        Some(Link::new(Base::Preset(preset.id.to_owned()), &base, &scenario, self.view()).write())
     }
 
     fn view(&self) -> View {

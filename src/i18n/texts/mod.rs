@@ -8,6 +8,7 @@ mod controls;
 mod fields;
 mod figures;
 mod glossary;
+mod learn;
 mod lessons;
 mod orders;
 mod page;
@@ -19,6 +20,7 @@ mod theory;
 pub use controls::Controls;
 pub use figures::Figures;
 pub use glossary::Glossary;
+pub use learn::Learn;
 pub use lessons::Lessons;
 pub use orders::Orders;
 pub use page::Page;
@@ -110,6 +112,8 @@ pub struct Texts {
     pub problems: Problems,
     /// Families of theory and their assumptions.
     pub theory: Theory,
+    /// The list of lessons and their pages.
+    pub learn: Learn,
     /// What is wrong with a lesson, and how its claims fared.
     pub lessons: Lessons,
 }
@@ -129,6 +133,7 @@ impl Texts {
             take_away: TakeAway(language),
             problems: Problems(language),
             theory: Theory(language),
+            learn: Learn(language),
             lessons: Lessons(language),
         }
     }

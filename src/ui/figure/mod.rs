@@ -20,5 +20,5 @@ pub use definitions::DefinitionsFigure;
 pub use scorecards::ScorecardsFigure;
 pub use tradeoff::TradeOffFigure;
 pub use waiting::WaitingFigure;
-pub use what_happened::WhatHappenedFigure;
+pub use what_happened::{WhatHappenedFigure, numbers};
 pub use why::WhyFigure;

@@ -135,19 +135,8 @@ fn handle(props: &PictureProps, svg: &NodeRef, node: &Node, hit: &HitRegion) -> 
     let onkeydown = {
         let (handle, id, tell) = (said.clone(), id.clone(), props.on_move.clone());
         Callback::from(move |event: KeyboardEvent| {
-            let steps = match event.key().as_str() {
-                "ArrowRight" | "ArrowUp" => 1.0,
-                "ArrowLeft" | "ArrowDown" => -1.0,
-                "PageUp" => 10.0,
-                "PageDown" => -10.0,
-                "Home" => f64::NEG_INFINITY,
-                "End" => f64::INFINITY,
-                _ => return,
-            };
+            let Some(value) = handle.after_key(&event.key()) else { return };
             event.prevent_default();
-            let wished = handle.value + steps * handle.step;
-            let value =
-                if wished.is_finite() { handle.settle(wished) } else { wished.clamp(handle.min, handle.max) };
             if let Some(tell) = &tell {
                 tell.emit(Moved { id: id.clone(), value });
             }

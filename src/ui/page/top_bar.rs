@@ -79,7 +79,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
                 </nav>
                 { theme_button(texts, state.theme(), dispatch) }
                 <CopyLink {link} />
-                <button type="button" class="btn icon menu" data-testid="menu" aria-label={words.menu()} aria-expanded={opened.to_string()} aria-controls="places" onclick={toggle}>
+                <button type="button" class="btn icon to-places" data-testid="menu" aria-label={words.menu()} aria-expanded={opened.to_string()} aria-controls="places" onclick={toggle}>
                     { icons::menu() }
                 </button>
             </div>
