@@ -48,9 +48,12 @@ mod tests {
         let mut file = to.to_json();
         file["demand"]["gap_cv"] = 0.5.into();
         let to = Scenario::from_json(&file).unwrap();
-        let expected = [("demand.gap_cv", "1", "0.5"), ("run.seed", "2718", "7")].map(|(path, before, now)| {
-            Change { path: path.to_owned(), before: before.to_owned(), now: now.to_owned() }
-        });
+        let expected =
+            [("demand.gap_cv", "1", "0.5"), ("run.seed", "2718", "7")].map(|(path, before, now)| Change {
+                path: path.to_owned(),
+                before: before.to_owned(),
+                now: now.to_owned(),
+            });
         assert_eq!(changes(&from, &to), expected);
         assert_eq!(bounds::GAP_CV.path, expected[0].path);
     }
