@@ -1,27 +1,8 @@
 // One run under other definitions, and state A against state B: their numbers are those of `lab`.
-import { readFile } from 'node:fs/promises';
-import { test, expect, openLab } from '../support/lab.mjs';
+import { test, expect, openLab, settled, changed, exported } from '../support/lab.mjs';
 import { labRun } from '../support/engine.mjs';
 
 const QUICK = '#lab?v=1&e=2&preset=phone-accessories-v1&run.replications=100&lang=en';
-
-async function settled(page) {
-  const results = page.locator('[data-digest]').first();
-  await expect(results).toHaveAttribute('data-state', 'done', { timeout: 60_000 });
-  return results.getAttribute('data-digest');
-}
-
-async function changed(page, act) {
-  const before = await settled(page);
-  await act();
-  await expect(page.locator('[data-digest]').first()).not.toHaveAttribute('data-digest', before);
-  return settled(page);
-}
-
-async function exported(page) {
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId('save').click()]);
-  return readFile(await download.path(), 'utf8');
-}
 
 const percent = (share) => (100 * share).toFixed(1);
 

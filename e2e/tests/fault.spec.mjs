@@ -1,14 +1,8 @@
 // When the program itself fails. The fault is planted from outside: the browser refuses to make an element, which the
 // page's machinery takes for impossible; so a real panic runs its real course.
-import { test, expect, openLab } from '../support/lab.mjs';
+import { test, expect, openLab, settled } from '../support/lab.mjs';
 
 test.use({ expected: /planted|panicked|unreachable|closure invoked/ });
-
-async function settled(page) {
-  const results = page.locator('[data-digest]').first();
-  await expect(results).toHaveAttribute('data-state', 'done', { timeout: 60_000 });
-  return results.getAttribute('data-digest');
-}
 
 /** Makes the next drawing of anything new fail. */
 const plant = (page) => page.evaluate(() => {

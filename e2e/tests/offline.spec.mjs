@@ -3,17 +3,11 @@ import { cp, mkdtemp, readFile, readdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { test, expect, openLab } from '../support/lab.mjs';
+import { test, expect, openLab, settled } from '../support/lab.mjs';
 import { serve } from '../support/server.mjs';
 
 const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
 test.use({ expected: /ERR_CONNECTION_REFUSED|Failed to fetch/ });
-
-async function settled(page) {
-  const results = page.locator('[data-digest]').first();
-  await expect(results).toHaveAttribute('data-state', 'done', { timeout: 60_000 });
-  return results.getAttribute('data-digest');
-}
 
 /** Waits until the site is kept whole. */
 async function kept(page) {

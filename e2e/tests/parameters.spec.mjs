@@ -1,33 +1,11 @@
 // Every parameter, as a user reaches it: groups that open, values typed, set back, undone; on a phone, by keys,
 // in every language.
-import { readFile } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
-import { test, expect, openLab } from '../support/lab.mjs';
+import { test, expect, openLab, settled, changed, exported } from '../support/lab.mjs';
 import { labRun } from '../support/engine.mjs';
 
 const GROUPS = ['demand', 'orders', 'cycle', 'quality', 'stock', 'supply', 'service', 'production', 'promise', 'materials',
   'after_delivery', 'disruptions', 'money', 'measures', 'run'];
-
-/** Waits until the run has reached all its replications; gives back its digest. */
-async function settled(page) {
-  const results = page.locator('[data-digest]').first();
-  await expect(results).toHaveAttribute('data-state', 'done', { timeout: 60_000 });
-  return results.getAttribute('data-digest');
-}
-
-/** Does something that changes the results; gives back the digest of the new run when it is done. */
-async function changed(page, act) {
-  const before = await settled(page);
-  await act();
-  await expect(page.locator('[data-digest]').first()).not.toHaveAttribute('data-digest', before);
-  return settled(page);
-}
-
-/** The scenario as the page saves it. */
-async function exported(page) {
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId('save').click()]);
-  return readFile(await download.path(), 'utf8');
-}
 
 async function open(page, group) {
   const head = page.getByTestId(`group-${group}`).first();
