@@ -41,12 +41,16 @@ fn parts() -> Vec<Part> {
     as_page.env("SPEED_BUILT", "built as for the page, natively");
     let no_site =
         (!Path::new("dist/index.html").is_file()).then_some("there is no site: run `cargo xtask dist` first");
-    let mut page = program("node");
-    page.arg("e2e/speed.mjs");
+    let node = |script: &str| {
+        let mut node = program("node");
+        node.arg(script);
+        node
+    };
     vec![
         Part { name: "The engine", command: cargo(&["--bench", "speed"]), missing: None },
         Part { name: "The engine, built as for the page", command: as_page, missing: None },
-        Part { name: "The page in Chromium", command: page, missing: no_site },
+        Part { name: "The page in Chromium", command: node("e2e/speed.mjs"), missing: no_site },
+        Part { name: "A slider dragged", command: node("e2e/latency.mjs"), missing: no_site },
         Part { name: "Memory", command: cargo(&["--bench", "memory"]), missing: None },
     ]
 }
