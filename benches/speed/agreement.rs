@@ -77,8 +77,9 @@ fn mean(values: &[f64]) -> (f64, f64) {
 /// Runs both and compares every figure; says how many there are. Panics if one of them parts.
 pub fn check(prepared: &Prepared) -> usize {
     let mut clocks = ClockHistograms::default();
-    let engine: Vec<Record> =
-        (1..=REPLICATIONS).map(|number| record(prepared, Strategy::BuildToStock, number, &mut clocks)).collect();
+    let engine: Vec<Record> = (1..=REPLICATIONS)
+        .map(|number| record(prepared, Strategy::BuildToStock, number, &mut clocks))
+        .collect();
     // Other numbers, so that the two share no random number.
     let plain: Vec<Found> =
         (1..=REPLICATIONS).map(|number| plain::run(MODEL, SEED, REPLICATIONS + number)).collect();

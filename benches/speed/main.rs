@@ -48,13 +48,30 @@ fn single_item() -> Prepared {
         names.iter().map(|name| ((*name).to_owned(), json!(0))).collect::<serde_json::Map<_, _>>().into()
     };
     let mut cycle = zero(&[
-        "preparation", "transmittal", "accuracy_check", "availability_check", "notice", "credit_check", "recording", "documents",
-        "collect", "scheduling", "packing", "delivery_documents",
+        "preparation",
+        "transmittal",
+        "accuracy_check",
+        "availability_check",
+        "notice",
+        "credit_check",
+        "recording",
+        "documents",
+        "collect",
+        "scheduling",
+        "packing",
+        "delivery_documents",
     ]);
     cycle["transport"] = json!({"kind": "gamma", "mean": MODEL.transport.0, "cv": MODEL.transport.1});
     let quality = zero(&[
-        "wrong_order", "credit_hold", "credit_cancel", "wrong_documents", "transport_delay", "wrong_place", "short_pick",
-        "wrong_item", "damage",
+        "wrong_order",
+        "credit_hold",
+        "credit_cancel",
+        "wrong_documents",
+        "transport_delay",
+        "wrong_place",
+        "short_pick",
+        "wrong_item",
+        "damage",
     ]);
     let scenario = json!({
         "run": {"warm_up_days": MODEL.warm_up_days, "run_days": MODEL.run_days},

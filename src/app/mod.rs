@@ -2,6 +2,7 @@
 //! tested natively; effects (storage, files, workers) live in `ui`.
 
 mod control;
+mod follow;
 mod notice;
 mod orders;
 mod preset;
@@ -9,6 +10,7 @@ mod route;
 mod state;
 
 pub use control::{CONTROLS, Control, Group, control};
+pub use follow::{Follow, FollowFilter, FollowStep, passing};
 pub use notice::{LinkFault, Notice};
 pub use orders::{Orders, OrdersAction, OrdersRead, OrdersRefusal, OrdersSource, OrdersStep};
 pub use preset::{PRESETS, Preset, Source, preset};

@@ -4,7 +4,7 @@
 //! data --(builders: what_happened, waiting, tradeoff, mini)--> ChartSpec --layout--> places --paint--> Drawing
 //! ```
 //!
-//! `why` has no axes: it lays itself out and paints with the same inks.
+//! `why` and `gantt` have no panels: they lay themselves out and paint with the same inks.
 //!
 //! A [`ChartSpec`] says what is drawn: panels over one shared axis, each with marks that may carry
 //! an id. [`draw`] lays it out for its width and paints it on our own plotters backend, whose
@@ -19,6 +19,7 @@ mod beside;
 pub mod causes;
 pub mod demand;
 mod dots;
+pub mod gantt;
 mod glyphs;
 mod ink;
 mod labels;

@@ -6,6 +6,7 @@
 //! May know measures, the model, order histories and an experiment's plain data; knows nothing of the page.
 
 mod findings;
+mod follow;
 mod language;
 mod measures;
 mod money;
@@ -29,6 +30,7 @@ pub use findings::{
     quoting_sentence, reorder_sentence, run_origin, settled_sentence, share_out_of_stock, wait_axis_end,
     waiting_sentence, what_happened_sentence,
 };
+pub use follow::{FollowBar, FollowCheck, FollowRow, Story, stage_name, verdict_name};
 pub use language::Language;
 pub use measures::measure_name;
 pub use money::MoneyScale;
@@ -50,7 +52,7 @@ pub use replay::{ReplayRow, replay_rows, replay_sentence, replay_table};
 pub use rich::{Rich, Span, Style};
 pub use scorecards::{Score, scorecards, scorecards_sentence};
 pub use table::{Cell, Column, CsvForm, Table};
-pub use texts::{Controls, Figures, Lessons, Page, Problems, Results, Texts, Theory};
+pub use texts::{Controls, Figures, Follow, Lessons, Page, Problems, Results, Texts, Theory};
 pub use theory::{broken_text, family_name};
 pub use tradeoff::{
     Row, SERVICES, TradeOffFacts, TradeOffPlace, TradeOffPoint, formula_service, tradeoff_facts,

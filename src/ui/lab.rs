@@ -6,6 +6,7 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::figure::{ScorecardsFigure, TradeOffFigure, WaitingFigure, WhatHappenedFigure, WhyFigure};
+use super::follow::FollowFigure;
 use super::hooks::{Dispatch, Run, use_engine, use_later, use_media, use_orders, use_undo_keys};
 use super::kpi::Headline;
 use super::orders::OrdersDialog;
@@ -94,6 +95,7 @@ pub fn Lab(props: &LabProps) -> Html {
                         <WhyFigure results={third} {is_projected} />
                         <TradeOffFigure results={fourth} points={run.as_ref().and_then(|run| points.of(&run.scenario))} service={state.service()} {is_projected} dispatch={dispatch.clone()} />
                         <ScorecardsFigure results={fifth} />
+                        <FollowFigure results={run.as_ref().filter(|_| is_done).map(|run| Rc::clone(&run.results))} {is_projected} />
                     </div>
                 </main>
             </div>

@@ -14,6 +14,7 @@
 
 mod browser;
 mod figure;
+mod follow;
 mod hooks;
 mod kpi;
 mod lab;

@@ -1,8 +1,10 @@
 //! Work away from the page's own thread: the envelope that messages travel in, the handler that answers them,
 //! the schedule of pieces, and (on the web) the pool of workers; and the reading of order histories.
 //!
-//! All but `pool` and `orders_hand` is pure and runs natively: a message is bytes in and bytes out.
+//! All but `pool`, `aside` and `orders_hand` is pure and runs natively: a message is bytes in and bytes out.
 
+#[cfg(feature = "web")]
+mod aside;
 mod envelope;
 mod handler;
 mod orders;
@@ -12,6 +14,8 @@ mod orders_hand;
 mod pool;
 mod schedule;
 
+#[cfg(feature = "web")]
+pub use aside::Aside;
 pub use envelope::{Answer, Request, RequestError, read_answer, read_request, write_answer, write_request};
 pub use handler::Handler;
 pub use orders::{OrdersAnswer, OrdersDesk, OrdersForm, OrdersOutcome, OrdersRequest};

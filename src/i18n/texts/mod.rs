@@ -7,6 +7,7 @@
 mod controls;
 mod fields;
 mod figures;
+mod follow;
 mod lessons;
 mod orders;
 mod page;
@@ -16,6 +17,7 @@ mod theory;
 
 pub use controls::Controls;
 pub use figures::Figures;
+pub use follow::Follow;
 pub use lessons::Lessons;
 pub use orders::Orders;
 pub use page::Page;
@@ -96,6 +98,8 @@ pub struct Texts {
     pub results: Results,
     /// The figures.
     pub figures: Figures,
+    /// One order, followed.
+    pub follow: Follow,
     /// Orders of the user's own.
     pub orders: Orders,
     /// What goes wrong.
@@ -116,6 +120,7 @@ impl Texts {
             controls: Controls(language),
             results: Results(language),
             figures: Figures(language),
+            follow: Follow(language),
             orders: Orders(language),
             problems: Problems(language),
             theory: Theory(language),

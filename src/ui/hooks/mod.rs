@@ -4,9 +4,11 @@ mod address;
 mod comparison;
 mod document;
 mod engine;
+mod follow;
 mod later;
 mod media;
 mod orders;
+mod seen;
 mod store;
 mod width;
 
@@ -14,9 +16,11 @@ pub use address::use_address;
 pub use comparison::use_comparison;
 pub use document::{use_document, use_undo_keys};
 pub use engine::{Run, use_engine};
+pub use follow::use_follow;
 pub use later::{use_later, use_one_by_one};
 pub use media::use_media;
 pub use orders::{OrdersDispatch, OwnOrders, use_orders};
+pub use seen::use_seen;
 pub use store::{Dispatch, first_store};
 pub use width::use_width;
 

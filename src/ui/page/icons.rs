@@ -31,6 +31,12 @@ icons! {
     menu "M3.5 6h13M3.5 10h13M3.5 14h13";
     /// A cross.
     close "M5 5l10 10M15 5L5 15";
+    /// Towards the one before.
+    left "M12.5 5l-5 5l5 5";
+    /// Towards the next.
+    right "M7.5 5l5 5l-5 5";
+    /// A tick.
+    tick "M4.5 10.5l3.6 3.6l7.4-8";
     /// A triangle with a stroke in it.
     warning "M10 3.5L17.500 16.5h-15zM10 8.500v4M10 14.300v.2";
 }
