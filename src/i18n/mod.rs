@@ -7,6 +7,7 @@
 
 mod findings;
 mod follow;
+mod follow_names;
 mod language;
 mod measures;
 mod money;
@@ -30,7 +31,8 @@ pub use findings::{
     quoting_sentence, reorder_sentence, run_origin, settled_sentence, share_out_of_stock, wait_axis_end,
     waiting_sentence, what_happened_sentence,
 };
-pub use follow::{FollowBar, FollowCheck, FollowRow, Story, stage_name, verdict_name};
+pub use follow::{FollowBar, FollowCheck, FollowRow, Story};
+pub use follow_names::{stage_name, verdict_name};
 pub use language::Language;
 pub use measures::measure_name;
 pub use money::MoneyScale;
