@@ -401,10 +401,10 @@ mod tests {
     fn each_kind_of_time_has_its_own_mark() {
         let drawing = gantt(&data(StrategyKey::Bto), Frame::new(900.0, false));
         let count = |class: &str| drawing.nodes.iter().filter(|node| node.class == class).count();
-        // Work and the diamond, waiting, the road, the ground behind the promise, four dots.
+        // The key, work and the diamond; waiting, the road, the ground behind the promise, four dots.
         assert_eq!(
             (count("f-bto"), count("waitb"), count("tr-bto"), count("latezone"), count("ink")),
-            (2, 1, 1, 1, 4)
+            (3, 1, 1, 1, 4)
         );
     }
 
