@@ -68,7 +68,7 @@ impl FollowFilter {
 }
 
 /// What the user goes through.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Follow {
     /// The replication.
     pub replication: u32,
@@ -76,12 +76,6 @@ pub struct Follow {
     pub order: Option<u64>,
     /// The filter; none until the first order is known.
     pub filter: Option<FollowFilter>,
-}
-
-impl Default for Follow {
-    fn default() -> Self {
-        Self { replication: 0, order: None, filter: None }
-    }
 }
 
 /// A step through the orders.

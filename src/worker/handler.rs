@@ -19,8 +19,8 @@ pub struct Handler {
 /// What a worker is at.
 #[derive(Debug)]
 enum Work {
-    Piece(PieceRun),
-    Follow(FollowRun),
+    Piece(Box<PieceRun>),
+    Follow(Box<FollowRun>),
 }
 
 impl Handler {
@@ -36,9 +36,11 @@ impl Handler {
             Err(reason) => return Some(Answer::Refused { job, reason }),
         };
         let work = match request {
-            Request::Run { seed, first, end, .. } => Work::Piece(PieceRun::new(prepared, seed, first, end)),
+            Request::Run { seed, first, end, .. } => {
+                Work::Piece(Box::new(PieceRun::new(prepared, seed, first, end)))
+            }
             Request::Follow { seed, replication, order, .. } => {
-                Work::Follow(FollowRun::new(prepared, seed, replication, order))
+                Work::Follow(Box::new(FollowRun::new(prepared, seed, replication, order)))
             }
             Request::Cancel | Request::Orders(_) => return None,
         };

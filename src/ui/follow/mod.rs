@@ -40,7 +40,7 @@ pub fn FollowFigure(props: &FollowProps) -> Html {
     let width = use_width(&plot);
     let wish = use_state_eq(Follow::default);
     // Another scenario has other orders: its own telling one comes first.
-    let scenario = props.results.as_ref().map(|results| Rc::as_ptr(results));
+    let scenario = props.results.as_ref().map(Rc::as_ptr);
     use_effect_with(scenario, {
         let wish = wish.setter();
         move |_| wish.set(Follow::default())
