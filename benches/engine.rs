@@ -117,7 +117,7 @@ fn samplers(criterion: &mut Criterion) {
     }
     let counts = [
         ("geometric", CountSampler::geometric(1.5)),
-        ("one_plus_poisson", CountSampler::OnePlusPoisson { mean: 0.8 }),
+        ("one_plus_poisson", CountSampler::one_plus_poisson(0.8)),
     ];
     for (name, law) in counts {
         group.bench_function(name, |bencher| bencher.iter(|| law.draw(&mut stream)));

@@ -1,6 +1,7 @@
 // How long the page takes, by driving it: needs the site in dist/.
-//   node latency.mjs [--drags 200] [--json]
-// A real mouse drags the first slider, step by step. Printed, as medians and 95th percentiles:
+//   node latency.mjs [--drags 200]
+// A real mouse drags the first slider, step by step. Printed, as medians and 95th percentiles, and once more as rows of the
+// table that `cargo xtask bench` writes:
 //   headline   from the input event to the first changed result in the page
 //   charts     from the input event to the last figure redrawn for that first result, and painted
 //   longest    the longest task on the page's own thread during all of it (PerformanceObserver, from 50 ms up; below that
@@ -13,7 +14,7 @@ import { browser as options } from './support/browser.mjs';
 import { serve } from './support/server.mjs';
 
 const { values } = parseArgs({
-  options: { drags: { type: 'string', default: '200' }, json: { type: 'boolean', default: false } },
+  options: { drags: { type: 'string', default: '200' } },
 });
 const drags = Number(values.drags);
 
@@ -25,7 +26,8 @@ try {
   await page.goto(`${server.address}?lang=en`);
   await settled(page);
   const figures = await measure(page);
-  console.log(values.json ? JSON.stringify(figures, null, 2) : table(figures));
+  console.log(table(figures));
+  console.log(rows(figures));
 } finally {
   await browser.close();
   await server.close();
@@ -162,4 +164,20 @@ function table(figures) {
     line('Input to every worker at its mailbox', figures.cancel, 'ms'),
     `Longest task on the page's thread: ${figures.longest_task === null ? 'under 50' : figures.longest_task.toFixed(0)} ms`,
   ].join('\n');
+}
+
+/** What goes into docs/performance.md. */
+function rows(figures) {
+  const how = `default scenario, ${figures.workers} workers, ${figures.drags} steps of a slider dragged with the mouse`;
+  const both = ({ median, p95 }) => `${median?.toFixed(0) ?? '-'} and ${p95?.toFixed(0) ?? '-'} ms`;
+  const counts = ({ median }) => median?.toFixed(0) ?? '-';
+  return [
+    ['Slider to changed numbers, median and 95th percentile', '100 ms', both(figures.headline), how],
+    ['Slider to all charts painted, likewise', '100 ms', both(figures.charts), 'the same drag'],
+    ['Replications in the page 100 ms and 1 s after the input', '20 and more',
+      `${counts(figures.replications_after_100_ms)} and ${counts(figures.replications_after_1_s)}`, 'medians'],
+    ['Cancel: input to every worker at its mailbox, likewise', '50 ms', both(figures.cancel), 'a run at work is replaced'],
+    ["Longest task on the page's own thread", '50 ms',
+      figures.longest_task === null ? 'under 50 ms' : `${figures.longest_task.toFixed(0)} ms`, 'the whole drag'],
+  ].map((row) => ['ROW', ...row].join('\t')).join('\n');
 }

@@ -8,7 +8,7 @@
 //!          stats, model <- theory          model <- data       model, experiment <- persist
 //! sorting is for all of them
 //! chart sees plain series and strings      persist, chart, i18n, worker <- app <- ui
-//! experiment, persist, i18n <- lessons <- app, bin
+//! experiment, persist, i18n <- lessons <- app, bin              data, i18n <- glossary <- app, ui
 //! ```
 //!
 //! Everything but `ui` and the pool in `worker` is pure: no input or output, no clock, no page.
@@ -19,6 +19,7 @@ pub use perfect_order_engine::{experiment, measure, model, random, sim, sorting,
 pub mod app;
 pub mod chart;
 pub mod data;
+pub mod glossary;
 pub mod i18n;
 pub mod lessons;
 pub mod persist;

@@ -7,10 +7,16 @@
 import { start } from './engine.js';
 
 const root = document.documentElement;
+// The first results are in by then, on most devices [ms].
+const SETTLED = 3000;
 const { search } = new URL(import.meta.url);
 
 function running() {
-  if (root.dataset.boot !== 'failed') root.dataset.boot = 'running';
+  if (root.dataset.boot === 'failed') return;
+  root.dataset.boot = 'running';
+  // Keeping the site for later must not cost the first visit its bandwidth.
+  const later = window.requestIdleCallback ?? ((then) => setTimeout(then, 1));
+  setTimeout(() => later(() => import('./offline.js').then(({ keep }) => keep())), SETTLED);
 }
 
 function failed(error) {

@@ -43,7 +43,8 @@
     if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', show);
     else show();
   }
-  window.shell = { notice };
+  // `load`: scripts that the page fetches only when it needs them; addresses are beside this script.
+  window.shell = { notice, load: (name) => import(name) };
 
   if (location.protocol === 'file:') notice('file');
   else if (!('noModule' in HTMLScriptElement.prototype)) notice('browser');

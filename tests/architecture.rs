@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 use source::{Source, files_below};
 
 /// Which rooms each room may import; everything else is forbidden.
-const ALLOWED: [(&str, &[&str]); 17] = [
+const ALLOWED: [(&str, &[&str]); 18] = [
     ("sorting", &[]),
     ("random", &[]),
     ("stats", &["sorting"]),
@@ -26,9 +26,10 @@ const ALLOWED: [(&str, &[&str]); 17] = [
     ("data", &["model", "sorting", "stats"]),
     ("measure", &["sim", "model", "sorting", "stats"]),
     ("i18n", &["data", "experiment", "measure", "model", "sim", "sorting", "stats", "theory"]),
+    ("glossary", &["data", "i18n"]),
     ("lessons", &["model", "measure", "sim", "experiment", "persist", "i18n"]),
     ("experiment", &["measure", "sim", "model", "sorting", "stats", "random", "theory"]),
-    ("persist", &["model", "experiment", "measure", "sim"]),
+    ("persist", &["model", "experiment", "measure", "sim", "stats"]),
     ("worker", &["data", "experiment", "measure", "model", "persist"]),
     ("app", APP),
     ("ui", UI),
@@ -45,6 +46,7 @@ const APP: &[&str] = &[
     "data",
     "measure",
     "i18n",
+    "glossary",
     "lessons",
     "experiment",
     "persist",
@@ -61,6 +63,7 @@ const UI: &[&str] = &[
     "data",
     "measure",
     "i18n",
+    "glossary",
     "lessons",
     "experiment",
     "persist",
@@ -78,6 +81,7 @@ const BIN: &[&str] = &[
     "data",
     "measure",
     "i18n",
+    "glossary",
     "lessons",
     "experiment",
     "persist",

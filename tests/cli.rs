@@ -76,6 +76,100 @@ fn the_documented_sample_is_true() {
     }
 }
 
+/// So is the sample of a sweep; its points are what single runs give.
+#[test]
+fn the_documented_sweep_is_true() {
+    let documents = include_str!("../docs/experiments.md");
+    let sample = documents.split("```json\n").nth(1).and_then(|rest| rest.split("```").next());
+    let sample: Value = serde_json::from_str(sample.expect("a sample")).expect("JSON");
+    let scenario = file("week.json", r#"{"name": "a week", "run": {"run_days": 7, "warm_up_days": 7}}"#);
+    let path = scenario.to_str().expect("a path of text");
+    let measures = ["--measures", "on_time_delivery_rate", "--replications", "10", "--format", "json"];
+    let output = lab(&[&["sweep", path, "promise.bto_days", "2,4"], &measures[..]].concat());
+    assert!(output.status.success(), "{}", complained(&output));
+    let sweep: Value = serde_json::from_str(&printed(&output)).expect("JSON");
+    assert_eq!(sweep, sample);
+    // 4 days are the default.
+    let run = results(&scenario, &["--replications", "10"]);
+    assert_eq!(sweep["points"][1]["result_digest"], run["result_digest"]);
+    for group in ["bts", "bto", "difference", "pairing"] {
+        let measure = "on_time_delivery_rate";
+        assert_eq!(sweep["points"][1][group][measure], run[group][measure], "{group}");
+    }
+}
+
+/// Every study prints its table and its JSON, with the fields that the documents name.
+#[test]
+fn studies_print_what_the_documents_say() {
+    let scenario = file("studies.json", r#"{"run": {"run_days": 14, "warm_up_days": 7}}"#);
+    let path = scenario.to_str().expect("a path of text");
+    let study = |arguments: &[&str]| {
+        let common = ["--replications", "8"];
+        let table = lab(&[arguments, &common[..]].concat());
+        assert!(table.status.success() && !printed(&table).is_empty(), "{}", complained(&table));
+        assert_eq!(complained(&table), "", "no bar where there is no terminal");
+        let json = lab(&[arguments, &common[..], &["--format", "json"]].concat());
+        let json: Value = serde_json::from_str(&printed(&json)).expect("JSON");
+        assert_eq!(
+            (&json["experiment"], &json["replications"]),
+            (&Value::from(arguments[0]), &Value::from(8))
+        );
+        json
+    };
+    let frontier = study(&["frontier", path, "--bto", "promise", "--step", "2000000"]);
+    let point = &frontier["curves"][0]["points"][0];
+    for field in ["service", "inventory_value_mean", "cost_per_order_without_penalties", "promised_mean"] {
+        assert!(point[field]["value"].is_number(), "{field}: {point:#}");
+    }
+    let next = &frontier["curves"][0]["next"]["inventory_value_mean"];
+    let amount = |end: &str| next[end].as_f64().expect("a number");
+    assert!((amount("to") - amount("from") - 2e6).abs() < 1e-3 && next["gain"]["low"].is_number());
+    let target = "on_time_delivery_rate>=0.5";
+    let find =
+        study(&["find", path, "--strategy", "bto", "--target", target, "--over", "promise.bto_days=1:9:2"]);
+    let found = &find["outcome"]["found"];
+    assert!(found["values"]["promise.bto_days"].is_number() && found["fresh_seeds"] == true, "{find:#}");
+    assert!(found["target"]["value"].as_f64() >= Some(0.5));
+    let none = study(&["find", path, "--target", "unit_fill_rate>=2"]);
+    assert!(none["outcome"]["found"].is_null() && none["outcome"]["nearest"].is_object());
+    let over = "promise.bts_days,production.servers";
+    let sensitivity = study(&["sensitivity", path, "--measure", "on_time_delivery_rate", "--over", over]);
+    assert_eq!(sensitivity["bts"][0]["path"], "promise.bts_days");
+    assert_eq!(sensitivity["bto"][0]["path"], "production.servers");
+}
+
+#[test]
+fn studies_say_what_is_wrong() {
+    let scenario = file("wrong.json", "{}");
+    let path = scenario.to_str().expect("a path of text");
+    for (arguments, expected) in [
+        (
+            &["sweep", path, "production.sevrers", "1,2"][..],
+            "production.sevrers: the scenario has no such number (did you mean production.servers?)",
+        ),
+        (&["sweep", path, "demand.gap_cv", "1:9:3"], "demand.gap_cv: 5.0 is too large (at most 3)"),
+        (&["sweep", path, "run.seed", "1,2"], "run.seed: belongs to the experiment, which holds it fixed"),
+        (&["sweep", path, "demand.gap_cv", "1:2"], "1:2: write FROM:TO:COUNT, for example 0.8:0.99:5"),
+        (
+            &["frontier", path, "--service", "customer_clock_p95"],
+            "customer_clock_p95: a percentile cannot be held against money; choose a rate",
+        ),
+        (
+            &["find", path, "--target", "unit_fil_rate>=0.9"],
+            "unit_fil_rate: there is no such measure (did you mean unit_fill_rate?)",
+        ),
+        (
+            &["find", path, "--over", "production.servers=0:4"],
+            "production.servers: 0.0 is too small (at least 1)",
+        ),
+        (&["sensitivity", path, "--share", "0"], "there is no value from 0 to 0 by such steps"),
+    ] {
+        let output = lab(arguments);
+        assert!(!output.status.success());
+        assert_eq!(complained(&output).trim(), expected);
+    }
+}
+
 #[test]
 fn the_number_of_threads_does_not_matter() {
     let scenario = file("threads.json", r#"{"run": {"run_days": 28}}"#);

@@ -27,7 +27,9 @@ use proptest::test_runner::TestCaseError;
 fn books_balance_on_random_scenarios() {
     const CASES: u32 = 1000;
     let endings = std::cell::RefCell::new(Endings::default());
-    let outcome = scenarios::runner(CASES).run(&scenarios::scenarios(), |value| {
+    let outcome = scenarios::runner(CASES).run(&scenarios::scenarios(), |mut value| {
+        // The books know nothing of disruptions: the straight loop (`naive`) and `disruptions` look after those.
+        value["disruptions"] = serde_json::json!([]);
         let scenario = scenarios::checked(&value);
         let prepared = Prepared::new(scenario.clone());
         for strategy in Strategy::BOTH {

@@ -5,6 +5,7 @@
 //   page       fails its test for any console message of level warning or error, any uncaught
 //              error, and any request to another host
 //   expected   what a test makes the console say on purpose: test.use({ expected: /404/ })
+import { readFile } from 'node:fs/promises';
 import { test as base, expect } from '@playwright/test';
 import { serve } from './server.mjs';
 
@@ -38,6 +39,27 @@ export async function digest(page) {
   const result = page.locator('[data-digest]').first();
   await result.waitFor({ state: 'attached' });
   return result.getAttribute('data-digest');
+}
+
+/** Waits until the run has reached all its replications; gives back its digest. */
+export async function settled(page) {
+  const results = page.locator('[data-digest]').first();
+  await expect(results).toHaveAttribute('data-state', 'done', { timeout: 60_000 });
+  return results.getAttribute('data-digest');
+}
+
+/** Does something that changes the results; gives back the digest of the new run when it is done. */
+export async function changed(page, act) {
+  const before = await settled(page);
+  await act();
+  await expect(page.locator('[data-digest]').first()).not.toHaveAttribute('data-digest', before);
+  return settled(page);
+}
+
+/** The scenario as the page saves it. */
+export async function exported(page) {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId('save').click()]);
+  return readFile(await download.path(), 'utf8');
 }
 
 /** Answers requests for the WebAssembly module by `how` (a Playwright route handler). */

@@ -16,15 +16,17 @@ const TYPES = {
   '.svg': 'image/svg+xml',
   '.woff2': 'font/woff2',
   '.txt': 'text/plain; charset=utf-8',
+  '.png': 'image/png',
+  '.webmanifest': 'application/manifest+json',
 };
 
 /**
  * Serves dist/ under `mount` ('/' or '/a/b/') on a free port.
- * `types` overrides MIME types, for hosts that do not know them all.
+ * `types` overrides MIME types, for hosts that do not know them all; `folder` serves another build than dist/.
  * `extra` adds names of its own beside the site's: each gives a text, from what was sent.
  * Gives back the site's address and a function that ends the server.
  */
-export async function serve({ mount = '/', types = {}, extra = {} } = {}) {
+export async function serve({ mount = '/', types = {}, folder = DIST, extra = {} } = {}) {
   const known = { ...TYPES, ...types };
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://site').pathname);
@@ -34,7 +36,7 @@ export async function serve({ mount = '/', types = {}, extra = {} } = {}) {
       response.end(own(await sent(request)));
       return;
     }
-    const file = within(mount, path);
+    const file = within(folder, mount, path);
     try {
       const body = await readFile(file);
       response.writeHead(200, { 'Content-Type': known[extname(file)] ?? 'application/octet-stream' });
@@ -62,9 +64,9 @@ async function sent(request) {
 }
 
 /** The file for a path, or one that cannot exist if the path is not under the mount. */
-function within(mount, path) {
-  if (!path.startsWith(mount)) return join(DIST, 'outside the mount');
+function within(folder, mount, path) {
+  if (!path.startsWith(mount)) return join(folder, 'outside the mount');
   const name = path.slice(mount.length) || 'index.html';
-  const file = normalize(join(DIST, name.endsWith('/') ? `${name}index.html` : name));
-  return file.startsWith(DIST + sep) ? file : join(DIST, 'outside the mount');
+  const file = normalize(join(folder, name.endsWith('/') ? `${name}index.html` : name));
+  return file.startsWith(folder + sep) ? file : join(folder, 'outside the mount');
 }

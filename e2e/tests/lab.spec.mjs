@@ -1,29 +1,8 @@
 // The Lab as its users use it: controls, seeds, presets, files, languages; and its numbers, which must
 // be those of the native engine, bit for bit.
-import { readFile, writeFile } from 'node:fs/promises';
-import { test, expect, openLab } from '../support/lab.mjs';
+import { writeFile } from 'node:fs/promises';
+import { test, expect, openLab, settled, changed, exported } from '../support/lab.mjs';
 import { labRun } from '../support/engine.mjs';
-
-/** Waits until the run has reached all its replications; gives back its digest. */
-async function settled(page) {
-  const results = page.locator('[data-digest]').first();
-  await expect(results).toHaveAttribute('data-state', 'done', { timeout: 60_000 });
-  return results.getAttribute('data-digest');
-}
-
-/** Does something that changes the scenario; gives back the digest of the new run when it is done. */
-async function changed(page, act) {
-  const before = await settled(page);
-  await act();
-  await expect(page.locator('[data-digest]').first()).not.toHaveAttribute('data-digest', before);
-  return settled(page);
-}
-
-/** The scenario as the page saves it. */
-async function exported(page) {
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId('save').click()]);
-  return readFile(await download.path(), 'utf8');
-}
 
 /** The text of an element without what assistive technology alone hears. */
 const text = async (page, id) => (await page.getByTestId(id).innerText()).replace(/\s+/g, ' ');

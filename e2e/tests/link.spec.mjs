@@ -1,22 +1,7 @@
 // The whole state in a link: the address follows it, another page opens it to the same bits, and a bad
 // link says what is wrong instead of stopping the page.
 import { readFile, writeFile } from 'node:fs/promises';
-import { test, expect, openLab } from '../support/lab.mjs';
-
-/** Waits until the run has reached all its replications; gives back its digest. */
-async function settled(page) {
-  const results = page.locator('[data-digest]').first();
-  await expect(results).toHaveAttribute('data-state', 'done', { timeout: 60_000 });
-  return results.getAttribute('data-digest');
-}
-
-/** Does something that changes the scenario; gives back the digest of the new run when it is done. */
-async function changed(page, act) {
-  const before = await settled(page);
-  await act();
-  await expect(page.locator('[data-digest]').first()).not.toHaveAttribute('data-digest', before);
-  return settled(page);
-}
+import { test, expect, openLab, settled, changed } from '../support/lab.mjs';
 
 const hash = (page) => page.evaluate(() => location.hash);
 

@@ -1,26 +1,13 @@
 // The trade-off's lower panels and sentences, and faults that share their order's luck: as the page shows
 // them, against the native engine.
-import { readFile } from 'node:fs/promises';
-import { test, expect, openLab } from '../support/lab.mjs';
+import { test, expect, openLab, settled, exported } from '../support/lab.mjs';
 import { labRun } from '../support/engine.mjs';
-
-/** Waits until the run has reached all its replications, and the curve all its points. */
-async function settled(page) {
-  const results = page.locator('[data-digest]').first();
-  await expect(results).toHaveAttribute('data-state', 'done', { timeout: 60_000 });
-  return results.getAttribute('data-digest');
-}
 
 async function curve(page) {
   await settled(page);
   const sentence = page.getByTestId('sentence-tradeoff');
   await expect(sentence).toContainText(/from|từ/, { timeout: 60_000 });
   return (await sentence.innerText()).replaceAll('\u00a0', ' ');
-}
-
-async function exported(page) {
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId('save').click()]);
-  return readFile(await download.path(), 'utf8');
 }
 
 async function type(page, id, value) {

@@ -12,6 +12,13 @@ pub enum Notice {
         /// What was typed.
         text: String,
     },
+    /// What was typed into the box of a parameter is no number.
+    NotANumberAt {
+        /// The parameter's path.
+        path: String,
+        /// What was typed.
+        text: String,
+    },
     /// A value was refused.
     Refused {
         /// The complaints.

@@ -18,6 +18,8 @@ pub enum Place {
     Lesson(String),
     /// A lesson's page for the lecturer.
     Lecturer(String),
+    /// The glossary, at one of its entries if one is named.
+    Glossary(Option<String>),
 }
 
 /// A place, and how it is entered.
@@ -65,6 +67,8 @@ impl Place {
             Self::Learn => Some("/learn".to_owned()),
             Self::Lesson(folder) => Some(format!("/learn/{folder}")),
             Self::Lecturer(folder) => Some(format!("/learn/{folder}/lecturer")),
+            Self::Glossary(None) => Some("/glossary".to_owned()),
+            Self::Glossary(Some(entry)) => Some(format!("/glossary/{entry}")),
         }
     }
 
@@ -73,6 +77,11 @@ impl Place {
         match (names.next(), names.next(), names.next(), names.next()) {
             (Some("lab"), None, ..) => Some(Self::Lab),
             (Some("learn"), None, ..) => Some(Self::Learn),
+            (Some("glossary"), None, ..) => Some(Self::Glossary(None)),
+            // Measures lead to their entries by their own names.
+            (Some("glossary"), Some(entry), None, _) if is_folder(&entry.replace('_', "-")) => {
+                Some(Self::Glossary(Some(entry.to_owned())))
+            }
             (Some("learn"), Some(folder), None, _) if is_folder(folder) => {
                 Some(Self::Lesson(folder.to_owned()))
             }
@@ -89,12 +98,22 @@ impl Place {
         self.path().map_or_else(|| "#lab".to_owned(), |path| format!("#{path}"))
     }
 
+    /// Whether another place is this one or lies in it.
+    #[must_use]
+    pub fn holds(&self, other: &Self) -> bool {
+        match self {
+            Self::Learn => *other == Self::Learn || other.lesson().is_some(),
+            Self::Glossary(None) => matches!(other, Self::Glossary(_)),
+            _ => self == other,
+        }
+    }
+
     /// The lesson that it is about.
     #[must_use]
     pub fn lesson(&self) -> Option<&str> {
         match self {
             Self::Lesson(folder) | Self::Lecturer(folder) => Some(folder),
-            Self::Lab | Self::Learn => None,
+            Self::Lab | Self::Learn | Self::Glossary(_) => None,
         }
     }
 }
@@ -183,9 +202,10 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn places() -> [Place; 3] {
+    fn places() -> [Place; 5] {
         let folder = "02-shelf-or-order".to_owned();
-        [Place::Learn, Place::Lesson(folder.clone()), Place::Lecturer(folder)]
+        let entry = Place::Glossary(Some("line_fill_rate".to_owned()));
+        [Place::Learn, Place::Lesson(folder.clone()), Place::Lecturer(folder), Place::Glossary(None), entry]
     }
 
     #[test]
@@ -216,7 +236,16 @@ mod tests {
 
     #[test]
     fn an_unknown_place_is_named() {
-        for path in ["/moon", "/learn/../x", "/learn/a/b", "/learn/02/lecturer/x", "/learn/A b", "/"] {
+        for path in [
+            "/moon",
+            "/learn/../x",
+            "/learn/a/b",
+            "/learn/02/lecturer/x",
+            "/learn/A b",
+            "/",
+            "/glossary/a/b",
+            "/glossary/trễ",
+        ] {
             let entered = Route::read(&format!("#{path}?lang=vi"));
             assert_eq!(entered, Entered::Unknown { path: path.to_owned() }, "{path}");
         }

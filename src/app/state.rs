@@ -2,12 +2,14 @@
 
 mod link;
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
-use crate::i18n::{Language, SERVICES, parse_number};
+use crate::i18n::{DEFINITIONS, Language, SERVICES, parse_number};
 use crate::model::{Complaint, Scenario, bounds};
 use crate::persist::Link;
 
+use super::parameters::{Change, Trouble, changed, restored};
 use super::{Control, Notice, PRESETS, Preset, Route, Source, control, preset};
 
 /// How the page looks.
@@ -41,6 +43,17 @@ pub enum Action {
         /// What was typed.
         text: String,
     },
+    /// Change any parameter.
+    Change {
+        /// Its path in the scenario.
+        path: String,
+        /// What is done to it.
+        change: Change,
+        /// Whether it is being moved: all steps of a movement are one change.
+        is_moving: bool,
+    },
+    /// Set parameters back to what they are in the scenario that was chosen or opened.
+    Restore(Vec<String>),
     /// Choose a preset whose file is in the program.
     ChoosePreset(&'static str),
     /// A preset's file came.
@@ -78,6 +91,14 @@ pub enum Action {
     ShowOneRun(bool),
     /// Measure the trade-off's service by another measure, by its place in [`SERVICES`].
     MeasureService(usize),
+    /// Count what is on time and in full by another definition, by its place in [`DEFINITIONS`].
+    Define(usize),
+    /// Pin the state at hand as A: what is changed from now on is B.
+    Pin,
+    /// Put A in place of B, and B in place of A.
+    Swap,
+    /// Compare no more.
+    Unpin,
     /// Go where an address leads, and open its link: what stands behind its `#`.
     OpenLink(String),
     /// Take the last change of the scenario back.
@@ -110,10 +131,14 @@ pub struct State {
     past: Vec<Setting>,
     future: Vec<Setting>,
     /// The control that is being moved: its steps are one change.
-    moving: Option<&'static str>,
+    moving: Option<Cow<'static, str>>,
     shows_one_run: bool,
     /// The measure of service of the trade-off, by its place in [`SERVICES`].
     service: usize,
+    /// What counts as on time and in full, by its place in [`DEFINITIONS`].
+    definition: usize,
+    /// State A, with which the one at hand is compared.
+    pinned: Option<Setting>,
     /// A link whose file has not come yet.
     awaited: Option<Link>,
     notice: Option<Notice>,
@@ -139,6 +164,8 @@ impl Default for State {
             moving: None,
             shows_one_run: true,
             service: 0,
+            definition: 0,
+            pinned: None,
             awaited: None,
             notice: None,
         }
@@ -173,6 +200,12 @@ impl State {
         &self.setting.scenario
     }
 
+    /// The scenario as it was chosen or opened, before any change.
+    #[must_use]
+    pub fn base(&self) -> &Rc<Scenario> {
+        &self.setting.base
+    }
+
     /// The preset that it came from; `None` for a file of the user's.
     #[must_use]
     pub fn preset(&self) -> Option<&'static Preset> {
@@ -195,6 +228,18 @@ impl State {
     #[must_use]
     pub fn service(&self) -> usize {
         self.service
+    }
+
+    /// What counts as on time and in full, by its place in [`DEFINITIONS`].
+    #[must_use]
+    pub fn definition(&self) -> usize {
+        self.definition
+    }
+
+    /// State A's scenario, if one is pinned.
+    #[must_use]
+    pub fn pinned(&self) -> Option<&Rc<Scenario>> {
+        self.pinned.as_ref().map(|setting| &setting.scenario)
     }
 
     /// Whether the path of one run is drawn.
@@ -227,6 +272,11 @@ impl State {
         match action {
             Action::Set { control: id, value } => self.set(id, value),
             Action::Type { control: id, text } => self.read(id, text),
+            Action::Change { path, change, is_moving } => self.change(path, &change, is_moving),
+            Action::Restore(paths) => {
+                let made = restored(self.scenario(), &self.setting.base, &paths);
+                self.take_change(made, String::new(), None);
+            }
             Action::ChoosePreset(id) => {
                 if let Some(Preset { source: Source::Here(text), .. }) = preset(id) {
                     self.open_preset(id, text);
@@ -252,6 +302,15 @@ impl State {
             Action::Look(theme) => self.theme = theme,
             Action::ShowOneRun(shows) => self.shows_one_run = shows,
             Action::MeasureService(place) => self.service = place.min(SERVICES.len() - 1),
+            Action::Define(place) => self.definition = place.min(DEFINITIONS.len() - 1),
+            Action::Pin => self.pinned = Some(self.setting.clone()),
+            Action::Unpin => self.pinned = None,
+            Action::Swap => {
+                if let Some(pinned) = self.pinned.take() {
+                    self.pinned = Some(self.setting.clone());
+                    self.replace(pinned, None);
+                }
+            }
             Action::OpenLink(text) => self.enter(&text),
             Action::Undo => {
                 if let Some(past) = self.past.pop() {
@@ -278,7 +337,7 @@ impl State {
             return;
         }
         match control.set(self.scenario(), value) {
-            Ok(scenario) => self.alter(scenario, Some(id)),
+            Ok(scenario) => self.alter(scenario, Some(Cow::Borrowed(id))),
             Err(complaints) => self.notice = Some(Notice::Refused { complaints }),
         }
     }
@@ -291,6 +350,26 @@ impl State {
                 self.set(id, control.from_shown(number));
             }
             None => self.notice = Some(Notice::NotANumber { control: id, text }),
+        }
+    }
+
+    fn change(&mut self, path: String, change: &Change, is_moving: bool) {
+        let made = changed(self.scenario(), &path, change);
+        let moving = is_moving.then(|| Cow::Owned(path.clone()));
+        self.take_change(made, path, moving);
+    }
+
+    fn take_change(
+        &mut self,
+        made: Result<Scenario, Trouble>,
+        path: String,
+        moving: Option<Cow<'static, str>>,
+    ) {
+        match made {
+            Ok(scenario) if scenario == **self.scenario() => self.notice = None,
+            Ok(scenario) => self.alter(scenario, moving),
+            Err(Trouble::NotANumber(text)) => self.notice = Some(Notice::NotANumberAt { path, text }),
+            Err(Trouble::Refused(complaints)) => self.notice = Some(Notice::Refused { complaints }),
         }
     }
 
@@ -329,14 +408,14 @@ impl State {
     }
 
     /// Changes the scenario at hand; where it came from stays.
-    fn alter(&mut self, scenario: Scenario, moving: Option<&'static str>) {
+    fn alter(&mut self, scenario: Scenario, moving: Option<Cow<'static, str>>) {
         let Setting { base, preset, .. } = &self.setting;
         let setting = Setting { scenario: Rc::new(scenario), base: Rc::clone(base), preset: *preset };
         self.replace(setting, moving);
     }
 
     /// Puts another setting in place; the one before can be had back.
-    fn replace(&mut self, setting: Setting, moving: Option<&'static str>) {
+    fn replace(&mut self, setting: Setting, moving: Option<Cow<'static, str>>) {
         let before = std::mem::replace(&mut self.setting, setting);
         // All steps of one movement of one control are a single change.
         if moving.is_none() || self.moving != moving {
@@ -375,104 +454,4 @@ impl Control {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::Problem;
-
-    fn value(state: &State, id: &str) -> Option<f64> {
-        control(id).unwrap().value(state.scenario())
-    }
-
-    fn typed(id: &'static str, text: &str) -> State {
-        State::default().reduce(Action::Type { control: id, text: text.to_owned() })
-    }
-
-    #[test]
-    fn the_default_preset_is_sound() {
-        let Source::Here(text) = PRESETS[0].source else { panic!("the default must be in the program") };
-        let scenario = Scenario::from_text(text).unwrap();
-        assert_eq!(**State::default().scenario(), scenario);
-    }
-
-    #[test]
-    fn every_preset_in_the_program_is_sound_and_keeps_up() {
-        use crate::experiment::Prepared;
-        for preset in PRESETS {
-            let Source::Here(text) = preset.source else { continue };
-            let prepared = Prepared::new(Scenario::from_text(text).unwrap());
-            assert_eq!(prepared.warnings(), [], "{}", preset.id);
-        }
-    }
-
-    #[test]
-    fn comma_and_point_are_both_read() {
-        assert_eq!(value(&typed("gap_cv", "0,29"), "gap_cv"), Some(0.29));
-        assert_eq!(value(&typed("gap_cv", "0.29"), "gap_cv"), Some(0.29));
-        assert_eq!(value(&typed("service_target", "97,5"), "service_target"), Some(0.975));
-    }
-
-    #[test]
-    fn what_is_refused_changes_nothing() {
-        let before = State::default();
-        let after = typed("gap_cv", "wild");
-        assert_eq!(after.scenario(), before.scenario());
-        assert_eq!(after.notice(), Some(&Notice::NotANumber { control: "gap_cv", text: "wild".to_owned() }));
-        let after = typed("gap_cv", "7");
-        assert_eq!(after.scenario(), before.scenario());
-        let Some(Notice::Refused { complaints }) = after.notice() else { panic!("no notice") };
-        assert_eq!(complaints[0].problem, Problem::TooLarge { max: 3.0 });
-        let after = before.clone().reduce(Action::OpenFile { name: "x.json".into(), text: "{".into() });
-        assert_eq!(after.scenario(), before.scenario());
-        assert!(matches!(after.notice(), Some(Notice::FileRefused { .. })) && !after.can_undo());
-    }
-
-    #[test]
-    fn a_movement_is_one_change_to_undo() {
-        let mut state = State::default();
-        for value in [7.0, 8.0, 9.0] {
-            state = state.reduce(Action::Set { control: "orders_per_day", value });
-        }
-        state = state.reduce(Action::Set { control: "gap_cv", value: 0.5 });
-        state = state.reduce(Action::Undo);
-        assert_eq!((value(&state, "orders_per_day"), value(&state, "gap_cv")), (Some(9.0), Some(1.0)));
-        state = state.reduce(Action::Undo);
-        assert_eq!(state.scenario(), State::default().scenario());
-        assert!(!state.can_undo() && !state.is_edited());
-        state = state.reduce(Action::Redo).reduce(Action::Redo);
-        assert_eq!((value(&state, "orders_per_day"), value(&state, "gap_cv")), (Some(9.0), Some(0.5)));
-    }
-
-    #[test]
-    fn a_scenario_made_on_the_page_is_the_users_and_can_be_taken_back() {
-        let scenario = Scenario { name: "mine".to_owned(), ..Scenario::default() };
-        let before = State::default();
-        let after = before.clone().reduce(Action::TakeScenario(Rc::new(scenario)));
-        assert_eq!(
-            (after.scenario().name.as_str(), after.preset(), after.is_edited()),
-            ("mine", None, false)
-        );
-        assert_eq!(after.reduce(Action::Undo).scenario(), before.scenario());
-    }
-
-    #[test]
-    fn a_hundred_changes_can_be_undone() {
-        let mut state = State::default();
-        for seed in 0..150 {
-            state = state.reduce(Action::Reroll(seed));
-        }
-        for _ in 0..150 {
-            state = state.reduce(Action::Undo);
-        }
-        assert_eq!(state.scenario(), State::default().scenario());
-    }
-
-    #[test]
-    fn seeds_are_whole_and_bounded() {
-        let state = State::default().reduce(Action::TypeSeed("42".into()));
-        assert_eq!(state.scenario().run.seed, 42);
-        let refused = state.clone().reduce(Action::TypeSeed("-1".into()));
-        assert_eq!(refused.scenario(), state.scenario());
-        let Some(Notice::Refused { complaints }) = refused.notice() else { panic!("no notice") };
-        assert_eq!(complaints[0].problem, Problem::TooSmall { min: 0.0 });
-    }
-}
+mod tests;

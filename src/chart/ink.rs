@@ -199,6 +199,8 @@ pub enum Shape {
     Square,
     /// A circle: build to order.
     Circle,
+    /// A triangle: what a learner predicted.
+    Triangle,
 }
 
 /// What the sheet does with a rectangle besides drawing it.

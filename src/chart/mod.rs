@@ -1,10 +1,10 @@
 //! Charts: from plain series and strings to a drawing that a page or a file can show.
 //!
 //! ```text
-//! data --(builders: what_happened, waiting, tradeoff, mini)--> ChartSpec --layout--> places --paint--> Drawing
+//! data --(builders: what_happened, waiting, tradeoff, predicted, mini)--> ChartSpec --layout--> places --paint--> Drawing
 //! ```
 //!
-//! `why` and `gantt` have no panels: they lay themselves out and paint with the same inks.
+//! `why`, `gantt` and `cycle` have no upright axis: they lay themselves out and paint with the same inks.
 //!
 //! A [`ChartSpec`] says what is drawn: panels over one shared axis, each with marks that may carry
 //! an id. [`draw`] lays it out for its width and paints it on our own plotters backend, whose
@@ -17,6 +17,7 @@
 
 mod beside;
 pub mod causes;
+pub mod cycle;
 pub mod demand;
 mod dots;
 pub mod gantt;
@@ -28,11 +29,13 @@ pub mod mini;
 mod node;
 mod numbers;
 mod paint;
+pub mod predicted;
 mod scale;
 mod series;
 mod sheet;
 mod spec;
 mod svg;
+mod titled;
 mod together;
 pub mod tradeoff;
 mod tradeoff_labels;

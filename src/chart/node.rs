@@ -88,6 +88,20 @@ impl Handle {
         let stepped = if self.step > 0.0 { (value / self.step).round() * self.step } else { value };
         stepped.clamp(min, max)
     }
+
+    /// The value after a key was pressed; none for keys that do not move it.
+    pub fn after_key(&self, key: &str) -> Option<f64> {
+        let steps = match key {
+            "ArrowRight" | "ArrowUp" => 1.0,
+            "ArrowLeft" | "ArrowDown" => -1.0,
+            "PageUp" => 10.0,
+            "PageDown" => -10.0,
+            "Home" => return Some(self.min),
+            "End" => return Some(self.max),
+            _ => return None,
+        };
+        Some(self.settle(self.value + steps * self.step))
+    }
 }
 
 /// Where a panel's data stand in a drawing, both ways.
@@ -225,6 +239,15 @@ mod tests {
         assert_eq!(promise().settle(-3.0), 0.5);
         assert_eq!(promise().settle(99.0), 6.0);
         assert_eq!(promise().settle(f64::NAN), 2.0);
+    }
+
+    #[test]
+    fn keys_move_by_steps_and_to_the_ends() {
+        let near =
+            |key: &str, value: f64| promise().after_key(key).is_some_and(|to| (to - value).abs() < 1e-12);
+        assert!(near("ArrowUp", 2.1) && near("ArrowLeft", 1.9) && near("PageUp", 3.0));
+        assert!(near("PageDown", 1.0) && near("Home", 0.5) && near("End", 6.0));
+        assert_eq!(promise().after_key("Tab"), None);
     }
 
     #[test]

@@ -25,7 +25,8 @@ pub fn to_svg(drawing: &Drawing, title: &str, description: &str, style: &str) ->
     ] {
         text.push_str(part);
     }
-    for (tag, words) in [("title id=\"title\"", title), ("desc id=\"desc\"", description), ("style", style)] {
+    let parts = [("title id=\"title\"", title), ("desc id=\"desc\"", description), ("style", style)];
+    for (tag, words) in parts.into_iter().filter(|(_, words)| !words.is_empty()) {
         text.push('<');
         text.push_str(tag);
         text.push('>');

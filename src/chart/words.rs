@@ -3,7 +3,7 @@
 //!
 //! Not here: the marks (`paint`).
 
-use plotters::element::{Circle, PathElement, Rectangle};
+use plotters::element::{Circle, PathElement, Polygon, Rectangle};
 use plotters::style::ShapeStyle;
 
 use super::glyphs::{CAP_HEIGHT, LINE_HEIGHT, widest, wrap};
@@ -222,6 +222,11 @@ pub(super) fn symbol(root: &Root<'_>, middle: (f64, f64), size: (f64, f64), shap
             let (left, top) = (tenths(middle.0 - size.0 / 2.0), tenths(middle.1 - size.1 / 2.0));
             let corners = [(left, top), (left + tenths(size.0), top + tenths(size.1))];
             put(root, &Rectangle::new(corners, style));
+        }
+        Shape::Triangle => {
+            let [left, right] = [-0.65, 0.65].map(|share| tenths(middle.0 + share * size.0));
+            let (top, foot) = (tenths(middle.1 - 0.65 * size.1), tenths(middle.1 + 0.45 * size.1));
+            put(root, &Polygon::new(vec![(tenths(middle.0), top), (right, foot), (left, foot)], style));
         }
     }
 }

@@ -16,6 +16,7 @@ mod knob;
 #[cfg(not(target_arch = "wasm32"))]
 mod native;
 mod next_step;
+mod paired;
 mod piece;
 mod policies;
 mod prepare;
@@ -43,6 +44,7 @@ pub use knob::{Knob, Range};
 #[cfg(not(target_arch = "wasm32"))]
 pub use native::{Progress, conduct, conduct_cut, run};
 pub use next_step::{CurvePoint, NextStep, next_step, next_step_by};
+pub use paired::{Paired, PairedDifference, paired};
 pub use piece::{Piece, PieceRun};
 pub use policies::{ItemSetting, Supply};
 pub use prepare::Prepared;

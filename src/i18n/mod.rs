@@ -5,6 +5,8 @@
 //!
 //! May know measures, the model, order histories and an experiment's plain data; knows nothing of the page.
 
+mod comparison;
+mod definitions;
 mod findings;
 mod follow;
 mod follow_names;
@@ -14,18 +16,26 @@ mod money;
 mod numbers;
 mod orders;
 mod orders_figures;
+#[cfg(not(target_arch = "wasm32"))]
+mod parameters;
 mod precision;
 mod problems;
 mod pseudo;
 mod replay;
 mod rich;
 mod scorecards;
+mod settings;
 mod table;
 mod texts;
 mod theory;
 mod tradeoff;
 mod why;
 
+pub use comparison::{COMPARED, ComparedRow, compared_rows, compared_sentence, compared_table};
+pub use definitions::{
+    DEFINITIONS, DefinitionPart, defined, definition_parts, definition_sentence, definition_table,
+    definition_with,
+};
 pub use findings::{
     WaitFacts, days_text, difference_sentence, elapsed_text, headline, kept_of, promise_text,
     quoting_sentence, reorder_sentence, run_origin, settled_sentence, share_out_of_stock, wait_axis_end,
@@ -46,15 +56,20 @@ pub use orders_figures::{
     popularity_point, popularity_points, popularity_sentence, popularity_table, size_rows, size_sentence,
     size_table, weekday_rows, weekday_sentence, weekday_table,
 };
+#[cfg(not(target_arch = "wasm32"))]
+pub use parameters::parameters;
 pub use precision::{Form, Shown, per_100, precision_points, show_estimate};
 pub use problems::{
     ComplaintText, GivenIn, bound_text, complaint_text, preset_name, setting_name, warning_text,
+    without_places,
 };
+pub use pseudo::in_language;
 pub use replay::{ReplayRow, replay_rows, replay_sentence, replay_table};
 pub use rich::{Rich, Span, Style};
 pub use scorecards::{Score, scorecards, scorecards_sentence};
+pub use settings::{parameter_text, parameters_text};
 pub use table::{Cell, Column, CsvForm, Table};
-pub use texts::{Controls, Figures, Follow, Lessons, Page, Problems, Results, Texts, Theory};
+pub use texts::{Controls, Figures, Follow, Learn, Lessons, Page, Problems, Results, Texts, Theory};
 pub use theory::{broken_text, family_name};
 pub use tradeoff::{
     Row, SERVICES, TradeOffFacts, TradeOffPlace, TradeOffPoint, formula_service, tradeoff_facts,

@@ -43,6 +43,17 @@ pub fn preset_name(texts: Texts, id: &str) -> &'static str {
     }
 }
 
+/// A path without the places in lists: `a[3].b` as `a.b`.
+#[must_use]
+pub fn without_places(path: &str) -> String {
+    let mut is_inside = false;
+    let keep = |letter: &char| {
+        is_inside = (is_inside || *letter == '[') && *letter != ']';
+        !is_inside && *letter != ']'
+    };
+    path.chars().filter(keep).collect()
+}
+
 /// What a setting is called; its path, where it has no name.
 #[must_use]
 pub fn setting_name(texts: Texts, path: &str) -> String {
@@ -53,7 +64,8 @@ pub fn setting_name(texts: Texts, path: &str) -> String {
 #[must_use]
 pub fn complaint_text(texts: Texts, complaint: &Complaint, given: GivenIn) -> ComplaintText {
     let words = texts.problems;
-    let bound = bounds::ALL.iter().find(|bound| bound.path == complaint.path);
+    let plain = without_places(&complaint.path);
+    let bound = bounds::ALL.iter().find(|bound| bound.path == plain);
     let field = match complaint.path.as_str() {
         "" => words.whole_file().to_owned(),
         path => setting_name(texts, path),
@@ -99,6 +111,8 @@ fn allowed(texts: Texts, problem: &Problem, bound: Option<&Bound>, given: GivenI
         Problem::WrongLength { min, max } if min == max => words.length(&count(*min)),
         Problem::WrongLength { min, max } => words.lengths(&count(*min), &count(*max)),
         Problem::NoWeight => words.weight().to_owned(),
+        Problem::NoneReaches { least } => words.one_reaches(&format_number(texts.language, *least, 9)),
+        Problem::NotSumming { to } => words.summing(&limit(*to)),
         Problem::Below { other } => words.not_below(&setting_name(texts, other)),
     }
 }
@@ -112,7 +126,7 @@ pub fn bound_text(texts: Texts, bound: &Bound, given: GivenIn) -> String {
 }
 
 /// A number as it was given: shares in per cent in the page, as they are in files.
-fn number_text(texts: Texts, value: f64, unit: Unit, given: GivenIn) -> String {
+pub(super) fn number_text(texts: Texts, value: f64, unit: Unit, given: GivenIn) -> String {
     if unit == Unit::Share && given == GivenIn::Box {
         format_percent(texts.language, value, decimals_needed(100.0 * value, 4))
     } else {
@@ -177,6 +191,20 @@ mod tests {
             said(Language::English, &odd, GivenIn::File),
             ("demand.items.list.3.colour".into(), "\"red\"".into(), "there is no such setting".into())
         );
+    }
+
+    #[test]
+    fn lists_that_cannot_be_are_told_why() {
+        let faint = complaint("demand.weekday", "[0.0,1e-12]", Problem::NoneReaches { least: 1e-9 });
+        let (_, found, allowed) = said(Language::English, &faint, GivenIn::File);
+        assert_eq!(
+            (found.as_str(), allowed.as_str()),
+            ("[0.0,1e-12]", "at least one number of 0.000000001 or more")
+        );
+        let (_, _, allowed) = said(Language::Vietnamese, &faint, GivenIn::File);
+        assert_eq!(allowed, "có ít nhất một số không nhỏ hơn 0,000000001");
+        let shares = complaint("orders", "[0.5,0.4]", Problem::NotSumming { to: 1.0 });
+        assert_eq!(said(Language::English, &shares, GivenIn::File).2, "shares that add up to 1");
     }
 
     #[test]

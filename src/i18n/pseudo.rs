@@ -17,6 +17,12 @@ pub(super) fn of(english: &'static str) -> &'static str {
     })
 }
 
+/// A text that is not of the program's own, in a language that is made from English; as it is in any other.
+#[must_use]
+pub fn in_language(english: &str, language: super::Language) -> String {
+    if language == super::Language::Pseudo { doubled(english) } else { english.to_owned() }
+}
+
 /// What has no letters, such as `±{}`, is the same in every language.
 fn doubled(english: &str) -> String {
     let (marked, has_letters) = marked(english);

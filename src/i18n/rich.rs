@@ -1,7 +1,8 @@
-//! Sentences in which some words are marked: the strategies' names in their ink, what is strong.
+//! Sentences in which some words are marked: the strategies' names in their ink, what is strong, and terms that
+//! the glossary explains (`<t entry>`).
 
 /// How a span is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Style {
     /// As the text around it.
     Plain,
@@ -11,6 +12,8 @@ pub enum Style {
     BuildToOrder,
     /// Strong (`<b>`).
     Strong,
+    /// A term, with the name of its entry in the glossary (`<t entry>`).
+    Term(String),
 }
 
 /// A piece of a sentence.
@@ -34,9 +37,8 @@ impl Rich {
         let mut style = Style::Plain;
         let mut rest = text;
         while let Some((at, tag, next)) = next_tag(rest) {
-            push(&mut spans, style, &rest[..at]);
-            style = next;
-            rest = &rest[at + tag.len()..];
+            push(&mut spans, std::mem::replace(&mut style, next), &rest[..at]);
+            rest = &rest[at + tag..];
         }
         push(&mut spans, style, rest);
         Self(spans)
@@ -57,19 +59,25 @@ impl Rich {
     }
 }
 
-/// The next tag: where it begins, what it is, and the style after it.
-fn next_tag(text: &str) -> Option<(usize, &'static str, Style)> {
-    const TAGS: [(&str, Style); 6] = [
+/// The next tag: where it begins, how long it is, and the style after it.
+fn next_tag(text: &str) -> Option<(usize, usize, Style)> {
+    const TAGS: [(&str, Style); 7] = [
         ("<s>", Style::BuildToStock),
         ("<o>", Style::BuildToOrder),
         ("<b>", Style::Strong),
         ("</s>", Style::Plain),
         ("</o>", Style::Plain),
         ("</b>", Style::Plain),
+        ("</t>", Style::Plain),
     ];
-    TAGS.iter()
-        .filter_map(|(tag, style)| text.find(tag).map(|at| (at, *tag, *style)))
-        .min_by_key(|(at, ..)| *at)
+    text.match_indices('<').find_map(|(at, _)| {
+        let here = &text[at..];
+        if let Some((name, _)) = here.strip_prefix("<t ").and_then(|name| name.split_once('>')) {
+            return Some((at, "<t >".len() + name.len(), Style::Term(name.to_owned())));
+        }
+        let (tag, style) = TAGS.into_iter().find(|(tag, _)| here.starts_with(tag))?;
+        Some((at, tag.len(), style))
+    })
 }
 
 fn push(spans: &mut Vec<Span>, style: Style, text: &str) {
@@ -85,10 +93,15 @@ mod tests {
     #[test]
     fn tags_become_spans() {
         let rich = Rich::of("Of 100, <s>stock</s> gets <b>85</b> < 90");
-        let styles: Vec<Style> = rich.0.iter().map(|span| span.style).collect();
+        let styles: Vec<Style> = rich.0.iter().map(|span| span.style.clone()).collect();
         use Style::*;
         assert_eq!(styles, [Plain, BuildToStock, Plain, Strong, Plain]);
         assert_eq!(rich.plain(), "Of 100, stock gets 85 < 90");
+        let term = Rich::of("another <t reorder-point>point</t>");
+        assert_eq!(
+            term.0[1],
+            super::Span { style: Term("reorder-point".to_owned()), text: "point".to_owned() }
+        );
         assert_eq!(Rich::of("a").then(Rich::of("b")).plain(), "a b");
     }
 }

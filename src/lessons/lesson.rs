@@ -140,6 +140,9 @@ pub enum Figure {
     TradeOff,
     /// The two scorecards.
     Scorecards,
+    /// The order cycle, part by part: reveals called `preparation`, `transmittal`, `receipt`, `filling` and
+    /// `transport` say how long each takes.
+    Cycle,
     /// The number alone, or the drawn curve with the counted one.
     Answer,
 }

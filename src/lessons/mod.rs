@@ -15,6 +15,7 @@ mod read;
 #[cfg(not(target_arch = "wasm32"))]
 mod run;
 mod sections;
+mod shown;
 mod style;
 mod variants;
 mod wording;
@@ -29,6 +30,7 @@ pub use lesson::{
 pub use read::{Files, read};
 #[cfg(not(target_arch = "wasm32"))]
 pub use run::run_claims;
+pub use shown::{filled, reveal_text};
 pub use style::MOST_WORDS;
 pub use variants::Presets;
 pub use wording::{claim_text, complaint_line, verdict_text};

@@ -107,13 +107,14 @@ fn answers(node: &Node<'_>, report: &mut Report) -> Option<(Vec<String>, String)
 
 /// What is shown, and the names of all that should be.
 pub(super) fn reveals(node: &Node<'_>, report: &mut Report, known: &Known<'_>) -> (Vec<Reveal>, Vec<String>) {
-    const FIGURES: [(&str, Figure); 7] = [
+    const FIGURES: [(&str, Figure); 8] = [
         ("headline", Figure::Headline),
         ("what_happened", Figure::WhatHappened),
         ("waiting", Figure::Waiting),
         ("why", Figure::Why),
         ("trade_off", Figure::TradeOff),
         ("scorecards", Figure::Scorecards),
+        ("cycle", Figure::Cycle),
         ("answer", Figure::Answer),
     ];
     let mut found: Vec<Reveal> = Vec::new();

@@ -84,6 +84,13 @@ impl Observer for LabObserver {
     #[inline]
     fn see(&mut self, at: crate::model::Time, event: &crate::sim::Event<'_>) {
         self.tally.see(at, event);
+        // Stock changes more often than anything else happens, and these are all whom it concerns.
+        if let crate::sim::Event::Stock { .. } = event {
+            self.shelf.see(at, event);
+            self.daily.see(at, event);
+            self.path.see(at, event);
+            return;
+        }
         self.in_full.see(at, event);
         self.groups.see(at, event);
         self.after.see(at, event);

@@ -95,7 +95,7 @@ impl Tally {
         (self.clip(until.max(from)) - self.clip(from)).days()
     }
 
-    /// Integrates all levels up to an instant.
+    /// Integrates all levels that the strategy has up to an instant.
     #[inline]
     fn flow_to(&mut self, at: Time) {
         let at = self.clip(at);
@@ -104,21 +104,25 @@ impl Tally {
         }
         let days = (at - self.since).days();
         self.since = at;
+        let has_stock = !self.is_build_to_order();
         let level = &self.level;
         let totals = &mut self.totals;
+        totals.add(Total::InventoryValue, days * level.value);
+        if !has_stock {
+            totals.add(Total::WorkInProcess, days * level.in_process as f64);
+            totals.add(Total::Waiting, days * level.waiting as f64);
+            totals.add(Total::Busy, days * f64::from(level.busy));
+            return;
+        }
         totals.add(Total::PhysicalStock, days * (level.available + level.committed) as f64);
         totals.add(Total::AvailableStock, days * level.available as f64);
         totals.add(Total::CommittedStock, days * level.committed as f64);
         totals.add(Total::OnOrder, days * level.on_order as f64);
         totals.add(Total::Owed, days * level.owed as f64);
-        totals.add(Total::WorkInProcess, days * level.in_process as f64);
-        totals.add(Total::InventoryValue, days * level.value);
         totals.add(Total::OwedValue, days * level.owed_value);
         totals.add(Total::BackOrdersOpen, days * level.back_orders as f64);
-        totals.add(Total::Waiting, days * level.waiting as f64);
         totals.add(Total::LotsWaiting, days * level.lots_waiting as f64);
         totals.add(Total::LineBusy, days * f64::from(level.line_busy));
-        totals.add(Total::Busy, days * f64::from(level.busy));
     }
 
     /// Books the time since an item last ran out, or was last filled up.

@@ -76,6 +76,16 @@ pub enum Problem {
     },
     /// A list of weights none of which is above 0.
     NoWeight,
+    /// A list of multipliers all of which are nearly nothing.
+    NoneReaches {
+        /// What one of them must be, at least.
+        least: f64,
+    },
+    /// A list of shares that do not add up.
+    NotSumming {
+        /// What they must add up to.
+        to: f64,
+    },
     /// Smaller than another field which it must not be below.
     Below {
         /// That field.

@@ -248,7 +248,7 @@ impl Count {
         match self {
             Self::Fixed { value } => CountSampler::Fixed(*value),
             Self::Geometric { mean } => CountSampler::geometric(*mean),
-            Self::OnePlusPoisson { mean } => CountSampler::OnePlusPoisson { mean: mean - 1.0 },
+            Self::OnePlusPoisson { mean } => CountSampler::one_plus_poisson(mean - 1.0),
             Self::Empirical { values } => {
                 let (values, choice) = table(values);
                 CountSampler::Empirical {

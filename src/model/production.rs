@@ -121,6 +121,29 @@ impl Pace {
             Self::Times { setup_days, unit_days } => (setup_days, unit_days),
         }
     }
+
+    /// The same pace, given by times; as near to it as their bounds allow.
+    #[must_use]
+    pub fn as_times(&self, servers: u32, units_per_order: f64) -> Self {
+        let (setup_days, unit_days) = self.times(servers, units_per_order);
+        let within = |bound: &bounds::Bound, value: f64| value.clamp(bound.min, bound.max);
+        Self::Times {
+            setup_days: within(&bounds::SETUP_DAYS, setup_days),
+            unit_days: within(&bounds::UNIT_DAYS, unit_days),
+        }
+    }
+
+    /// The same pace, given by a capacity; as near to it as their bounds allow.
+    #[must_use]
+    pub fn as_capacity(&self, servers: u32, units_per_order: f64) -> Self {
+        let (setup_days, unit_days) = self.times(servers, units_per_order);
+        let order = setup_days + unit_days * units_per_order;
+        let within = |bound: &bounds::Bound, value: f64| value.clamp(bound.min, bound.max);
+        Self::Capacity {
+            orders_per_day: within(&bounds::CAPACITY, f64::from(servers) / order),
+            setup_share: if order > 0.0 { setup_days / order } else { bounds::SETUP_SHARE.default },
+        }
+    }
 }
 
 /// Materials: held as days of supply; with the stated probability they are short.

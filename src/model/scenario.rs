@@ -248,7 +248,7 @@ mod tests {
             ("demand.orders_per_day", Problem::TooSmall { min: 0.01 }),
             ("demand.gap_cv", Problem::NotANumber),
             ("demand.weekday", Problem::WrongLength { min: 7, max: 7 }),
-            ("demand.season", Problem::NoWeight),
+            ("demand.season", Problem::NoneReaches { least: 1e-9 }),
             ("demand.items.count", Problem::NotWhole),
             ("order_cycle.transport.max", Problem::Below { other: "min" }),
             ("replenishment.policy", Problem::NotAChoice { choices: vec!["s_nq", "s_s", "base_stock"] }),
@@ -257,6 +257,38 @@ mod tests {
             ("speed", Problem::UnknownField),
         ];
         assert_eq!(found, expected.map(|(path, problem)| (path.to_owned(), problem)));
+    }
+
+    /// Multipliers of nearly nothing would be divided by their mean: they are refused for what they are.
+    #[test]
+    fn multipliers_of_nearly_nothing_are_refused() {
+        let weekday = |most: f64| json!({"demand": {"weekday": [0, 1e-200, 0, 0, most, 0, 0]}});
+        let refused = Scenario::from_json(&weekday(9e-10)).unwrap_err();
+        assert_eq!(refused.len(), 1);
+        let Complaint { path, value, problem } = &refused[0];
+        assert_eq!((path.as_str(), problem), ("demand.weekday", &Problem::NoneReaches { least: 1e-9 }));
+        assert!(value.contains("9e-10"), "{value}");
+        let accepted = Scenario::from_json(&weekday(1e-9)).unwrap();
+        assert_eq!(accepted.demand.weekday[4], 1e-9);
+    }
+
+    #[test]
+    fn surges_of_demand_stand_before_those_of_disruptions() {
+        let scenario = Scenario::from_json(&json!({
+            "demand": {"surges": [{"start_day": 7, "days": 3, "factor": 4}]},
+            "disruptions": [
+                {"kind": "transport_stop", "start_day": 0, "days": 1},
+                {"kind": "demand_surge", "start_day": 1, "days": 2, "factor": 3}
+            ]
+        }));
+        let scenario = scenario.unwrap();
+        let starts = |scenario: &Scenario| -> Vec<i64> {
+            scenario.surges().iter().map(|surge| surge.start_day).collect()
+        };
+        assert_eq!(starts(&scenario), [7, 1]);
+        assert_eq!(starts(&scenario.undisturbed().unwrap()), [7]);
+        assert_eq!(scenario.demand.factor_on(&scenario.surges(), 8), 4.0);
+        assert_eq!(scenario.demand.factor_on(&scenario.surges(), 2), 3.0);
     }
 
     #[test]

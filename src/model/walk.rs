@@ -245,7 +245,7 @@ impl<'v, 'c> Walk<'v, 'c> {
         })
     }
 
-    /// A list of a fixed number of multipliers, one of them above 0; ones by default.
+    /// A list of a fixed number of multipliers, one of them more than nearly nothing; ones by default.
     pub(super) fn multipliers<const N: usize>(&mut self, name: &'static str, bound: &Bound) -> [f64; N] {
         self.note(name, || What::Numbers { bound: *bound, count: N });
         let listed = self.list(name, N..=N, |value, path, complaints| {
@@ -260,7 +260,7 @@ impl<'v, 'c> Walk<'v, 'c> {
         // Their products are divided by their mean: it must not come out as 0.
         const LEAST: f64 = 1e-9;
         if multipliers.iter().all(|multiplier| *multiplier < LEAST) {
-            self.complain(name, &Value::from(listed), Problem::NoWeight);
+            self.complain(name, &Value::from(listed), Problem::NoneReaches { least: LEAST });
         }
         multipliers
     }

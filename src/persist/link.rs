@@ -41,6 +41,8 @@ pub struct View {
     pub theme: Option<String>,
     /// The measure of service of the trade-off.
     pub service: Option<String>,
+    /// The measure of what is on time and in full.
+    pub definition: Option<String>,
     /// Whether the path of one run is drawn: `0` or `1`.
     pub one_run: Option<String>,
 }
@@ -161,9 +163,14 @@ impl Link {
         for (key, value) in settings {
             add(key, value);
         }
-        let View { language, theme, service, one_run } = &self.view;
-        for (key, value) in [("lang", language), ("theme", theme), ("service", service), ("one_run", one_run)]
-        {
+        let View { language, theme, service, definition, one_run } = &self.view;
+        for (key, value) in [
+            ("lang", language),
+            ("theme", theme),
+            ("service", service),
+            ("counts", definition),
+            ("one_run", one_run),
+        ] {
             if let Some(value) = value {
                 add(key, value);
             }
@@ -233,6 +240,10 @@ impl Link {
             }
             "service" => {
                 self.view.service = text();
+                true
+            }
+            "counts" => {
+                self.view.definition = text();
                 true
             }
             "one_run" => {

@@ -2,6 +2,7 @@
 //!
 //! Not here: the disk. Values go in, texts come out.
 
+mod changes;
 mod escape;
 mod link;
 mod packed;
@@ -11,6 +12,7 @@ mod results;
 mod studies;
 mod wording;
 
+pub use changes::{Change, changes};
 pub use link::{Base, Link, Made, View};
 pub use records::{RECORD_COLUMNS, RecordError, read_records};
 pub use results::results_json;

@@ -1,5 +1,6 @@
 //! Sweep, frontier, find and sensitivity as JSON: contracts for other programs, documented in `docs/experiments.md`.
 
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use crate::experiment::{
@@ -8,7 +9,6 @@ use crate::experiment::{
 };
 use crate::model::{SCHEMA_VERSION, Scenario};
 use crate::sim::Strategy;
-use crate::stats::Estimate;
 
 /// What every study is run from.
 #[derive(Clone, Copy)]
@@ -157,11 +157,14 @@ pub fn find_json(find: &Find, ground: Ground) -> Value {
     ground.with("find", content)
 }
 
+/// A value that a number was set to, and what came of it.
+fn end(end: Option<(f64, impl Serialize)>) -> Option<Value> {
+    end.map(|(value, change)| json!({"value": value, "change": change}))
+}
+
 /// A sensitivity: what each number does under each strategy, the largest change first.
 #[must_use]
 pub fn sensitivity_json(study: &Sensitivity, share: f64, ground: Ground) -> Value {
-    let end =
-        |end: Option<(f64, Estimate)>| end.map(|(value, change)| json!({"value": value, "change": change}));
     let effect = |effect: &Effect| {
         json!({
             "path": effect.path, "value": effect.value, "smaller": end(effect.smaller), "larger": end(effect.larger),

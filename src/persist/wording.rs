@@ -34,6 +34,10 @@ pub fn complaint_text(complaint: &Complaint) -> String {
             format!("{} is the wrong length (from {min} to {max})", complaint.value)
         }
         Problem::NoWeight => "no weight in it is above 0".to_owned(),
+        Problem::NoneReaches { least } => {
+            format!("{}: at least one must be {least} or more", complaint.value)
+        }
+        Problem::NotSumming { to } => format!("{} does not add up to {to}", complaint.value),
         Problem::Below { other } => format!("{} is below {other}", complaint.value),
     };
     if complaint.path.is_empty() { what } else { format!("{}: {what}", complaint.path) }

@@ -207,6 +207,8 @@ pub enum CountSampler {
     OnePlusPoisson {
         /// The mean of the Poisson part.
         mean: f64,
+        /// The probability that it is 0, worked out once: `exp(−mean)`.
+        none: f64,
     },
     /// One of the listed values.
     Empirical {
@@ -227,39 +229,57 @@ impl CountSampler {
         Self::Geometric { scale: if mean > 1.0 { 1.0 / libm::log1p(-1.0 / mean) } else { 0.0 } }
     }
 
+    /// One more than a Poisson number of the given mean.
+    #[must_use]
+    pub fn one_plus_poisson(mean: f64) -> Self {
+        Self::OnePlusPoisson { mean, none: libm::exp(-mean) }
+    }
+
     /// Draws one number.
     pub fn draw(&self, stream: &mut Stream) -> u32 {
         match self {
             Self::Fixed(value) => *value,
             Self::Geometric { scale } => 1 + (libm::log(open_unit(stream)) * scale).min(MOST) as u32,
-            Self::OnePlusPoisson { mean } => 1 + poisson(*mean, stream),
+            Self::OnePlusPoisson { mean, none } if *mean <= POISSON_PART => {
+                1 + poisson_part(*mean, *none, stream)
+            }
+            Self::OnePlusPoisson { mean, .. } => 1 + poisson(*mean, stream),
             Self::Empirical { values, choice } => values[choice.draw(stream)],
         }
     }
 }
 
-/// A Poisson number by inversion. A large mean is cut into parts, whose sum has the same law, so that
-/// `exp(−mean)` never underflows.
+/// A larger mean is cut into parts, whose sum has the same law, so that `exp(−mean)` never underflows.
+const POISSON_PART: f64 = 32.0;
+
+/// A Poisson number of any mean.
 fn poisson(mean: f64, stream: &mut Stream) -> u32 {
-    const PART: f64 = 32.0;
     let mut left = mean;
     let mut sum = 0;
     while left > 0.0 {
-        let part = left.min(PART);
+        let part = left.min(POISSON_PART);
         left -= part;
-        let u = open_unit(stream);
-        let mut probability = libm::exp(-part);
-        let mut below = probability;
-        let mut count = 0_u32;
-        // Beyond 32 + 12·√32 the missing probability is under 10⁻²⁰: the sum cannot reach a u so near 1.
-        while u > below && count < 200 {
-            count += 1;
-            probability *= part / f64::from(count);
-            below += probability;
-        }
-        sum += count;
+        sum += poisson_part(part, libm::exp(-part), stream);
     }
     sum
+}
+
+/// A Poisson number of a small mean, by inversion; `none` is the probability of 0. A mean of 0 draws nothing.
+fn poisson_part(mean: f64, none: f64, stream: &mut Stream) -> u32 {
+    if mean <= 0.0 {
+        return 0;
+    }
+    let u = open_unit(stream);
+    let mut probability = none;
+    let mut below = probability;
+    let mut count = 0_u32;
+    // Beyond 32 + 12·√32 the missing probability is under 10⁻²⁰: the sum cannot reach a u so near 1.
+    while u > below && count < 200 {
+        count += 1;
+        probability *= mean / f64::from(count);
+        below += probability;
+    }
+    count
 }
 
 #[cfg(test)]
@@ -338,7 +358,7 @@ mod tests {
             }
         }
         for mean in [0.5, 7.0, 90.0] {
-            let law = CountSampler::OnePlusPoisson { mean };
+            let law = CountSampler::one_plus_poisson(mean);
             let oracle = Shifted(rand_distr::Poisson::new(mean).unwrap());
             assert_same_law("poisson", &drawn(|stream| f64::from(law.draw(stream))), oracle);
         }

@@ -1,6 +1,6 @@
 //! The calendar of coming events: earliest first, then by phase, then in the order of scheduling.
 
-use std::cmp::Reverse;
+use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
 use crate::model::Time;
@@ -19,7 +19,7 @@ pub(super) enum Phase {
 }
 
 /// What is to happen. Orders are named by their slot.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Due {
     Review,
     Receipt {
@@ -88,33 +88,84 @@ impl Due {
     }
 }
 
+/// What is to happen, and its place among all that is: instant, phase and sequence number in one word, so that one
+/// comparison settles everything. Places are never equal.
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    place: u128,
+    due: Due,
+}
+
+impl Entry {
+    const INSTANT_SHIFT: u32 = 64;
+    const PHASE_SHIFT: u32 = 56;
+    /// Makes the words of negative instants smaller than those of positive ones.
+    const SIGN: u64 = 1 << 63;
+
+    fn new(at: Time, due: Due, sequence: u64) -> Self {
+        let within = ((due.phase() as u64) << Self::PHASE_SHIFT) | sequence;
+        Self { place: Self::instant(at) | u128::from(within), due }
+    }
+
+    fn instant(at: Time) -> u128 {
+        u128::from(at.0 as u64 ^ Self::SIGN) << Self::INSTANT_SHIFT
+    }
+
+    fn at(&self) -> Time {
+        Time(((self.place >> Self::INSTANT_SHIFT) as u64 ^ Self::SIGN) as i64)
+    }
+}
+
+/// The heap gives the greatest first: that is the earliest.
+impl Ord for Entry {
+    #[inline]
+    fn cmp(&self, other: &Self) -> Ordering {
+        other.place.cmp(&self.place)
+    }
+}
+
+impl PartialOrd for Entry {
+    #[inline]
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+
+    #[inline]
+    fn le(&self, other: &Self) -> bool {
+        self.place >= other.place
+    }
+}
+
+impl PartialEq for Entry {
+    fn eq(&self, other: &Self) -> bool {
+        self.place == other.place
+    }
+}
+
+impl Eq for Entry {}
+
 /// A priority queue: what is popped never lies before what was popped earlier, and of equals the one
 /// scheduled first comes first.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Calendar {
-    heap: BinaryHeap<Reverse<(Time, u64, Due)>>,
+    heap: BinaryHeap<Entry>,
     scheduled: u64,
 }
 
 impl Calendar {
-    /// Phase and sequence number share a word, so that one comparison settles both.
-    const PHASE_SHIFT: u32 = 56;
-
     pub(super) fn schedule(&mut self, at: Time, due: Due) {
-        let place = ((due.phase() as u64) << Self::PHASE_SHIFT) | self.scheduled;
+        self.heap.push(Entry::new(at, due, self.scheduled));
         self.scheduled += 1;
-        self.heap.push(Reverse((at, place, due)));
     }
 
     pub(super) fn next(&mut self) -> Option<(Time, Due)> {
-        self.heap.pop().map(|Reverse((at, _, due))| (at, due))
+        self.heap.pop().map(|entry| (entry.at(), entry.due))
     }
 
     /// Whether anything up to and including the availability checks is still to come at this instant.
     pub(super) fn has_more_before_review(&self, now: Time) -> bool {
-        self.heap.peek().is_some_and(|Reverse((at, place, _))| {
-            *at == now && place >> Self::PHASE_SHIFT <= Phase::Check as u64
-        })
+        const AFTER: u128 = (Phase::Check as u128 + 1) << Entry::PHASE_SHIFT;
+        self.heap.peek().is_some_and(|entry| entry.place < Entry::instant(now) | AFTER)
     }
 }
 

@@ -81,39 +81,41 @@ impl Luck<'_> {
         law::distribution((fault.score - correlation.sqrt() * self.factor) / (1.0 - correlation).sqrt())
     }
 
-    /// Whether a fault happens, and the stream to draw its consequences from.
-    fn of(&self, purpose: Purpose, fault: Fault) -> (bool, Stream) {
+    /// If a fault happens: the stream to draw its consequences from. One that never does opens none.
+    fn of(&self, purpose: Purpose, fault: Fault) -> Option<Stream> {
+        if fault.probability <= 0.0 {
+            return None;
+        }
         let mut stream = self.streams.stream(purpose, self.order, 0);
-        let happened = happens(&mut stream, self.probability(fault));
-        (happened, stream)
+        happens(&mut stream, self.probability(fault)).then_some(stream)
     }
 
-    /// Whether a fault without consequences to draw happens; one that never does opens no stream.
-    fn strikes(&self, purpose: Purpose, fault: Fault) -> bool {
-        fault.probability > 0.0 && self.of(purpose, fault).0
-    }
-
-    pub(super) fn wrong_order(&self) -> (bool, Stream) {
+    pub(super) fn wrong_order(&self) -> Option<Stream> {
         self.of(Purpose::AccuracyFault, self.faults.wrong_order)
     }
 
-    /// Held, cancelled, and the stream for the length of the hold.
-    pub(super) fn credit(&self) -> (bool, bool, Stream) {
-        let (held, mut stream) = self.of(Purpose::CreditFault, self.faults.credit_hold);
-        let cancelled = happens(&mut stream, self.probability(self.faults.credit_cancel));
-        (held, cancelled, stream)
+    /// If it is held: the stream for the length of the hold; and whether it is cancelled.
+    pub(super) fn credit(&self) -> (Option<Stream>, bool) {
+        let (hold, cancel) = (self.faults.credit_hold, self.faults.credit_cancel);
+        if hold.probability <= 0.0 && cancel.probability <= 0.0 {
+            return (None, false);
+        }
+        let mut stream = self.streams.stream(Purpose::CreditFault, self.order, 0);
+        let held = happens(&mut stream, self.probability(hold));
+        let cancelled = happens(&mut stream, self.probability(cancel));
+        (held.then_some(stream), cancelled)
     }
 
     pub(super) fn wrong_documents(&self) -> bool {
-        self.strikes(Purpose::DocumentFault, self.faults.wrong_documents)
+        self.of(Purpose::DocumentFault, self.faults.wrong_documents).is_some()
     }
 
-    pub(super) fn transport_delay(&self) -> (bool, Stream) {
+    pub(super) fn transport_delay(&self) -> Option<Stream> {
         self.of(Purpose::DelayFault, self.faults.transport_delay)
     }
 
     pub(super) fn wrong_place(&self) -> bool {
-        self.strikes(Purpose::PlaceFault, self.faults.wrong_place)
+        self.of(Purpose::PlaceFault, self.faults.wrong_place).is_some()
     }
 
     /// Whether each line in turn is short-picked, holds a wrong item, is damaged.
@@ -123,11 +125,14 @@ impl Luck<'_> {
             (Purpose::WrongItemFault, self.faults.wrong_item),
             (Purpose::DamageFault, self.faults.damage),
         ];
-        let mut drawn = kinds
-            .map(|(purpose, fault)| (self.streams.stream(purpose, self.order, 0), self.probability(fault)));
+        let mut drawn = kinds.map(|(purpose, fault)| {
+            let open = || (self.streams.stream(purpose, self.order, 0), self.probability(fault));
+            (fault.probability > 0.0).then(open)
+        });
         for line in 0..count {
-            let [short, wrong, damaged] =
-                drawn.each_mut().map(|(stream, probability)| happens(stream, *probability));
+            let [short, wrong, damaged] = drawn.each_mut().map(|drawn| {
+                drawn.as_mut().is_some_and(|(stream, probability)| happens(stream, *probability))
+            });
             tell(line, short, wrong, damaged);
         }
     }

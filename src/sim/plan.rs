@@ -128,6 +128,26 @@ pub(super) fn draw(sampler: &Sampler, stream: &mut Stream) -> Time {
     Time::from_days(sampler.draw(stream))
 }
 
+/// A substream that is opened when something is first drawn from it: fixed durations need none.
+pub(super) struct Later<F> {
+    open: F,
+    stream: Option<Stream>,
+}
+
+impl<F: Fn() -> Stream> Later<F> {
+    pub(super) fn new(open: F) -> Self {
+        Self { open, stream: None }
+    }
+
+    /// Draws a duration, rounded once to the clock's ticks.
+    pub(super) fn draw(&mut self, sampler: &Sampler) -> Time {
+        if let Some(days) = sampler.is_fixed() {
+            return Time::from_days(days);
+        }
+        draw(sampler, self.stream.get_or_insert_with(&self.open))
+    }
+}
+
 /// Draws a duration that has a substream to itself; a fixed one opens none.
 pub(super) fn draw_alone(sampler: &Sampler, stream: impl FnOnce() -> Stream) -> Time {
     sampler.is_fixed().map_or_else(|| draw(sampler, &mut stream()), Time::from_days)

@@ -308,6 +308,16 @@ fn time_until(groups: &Groups, size: f64, from: f64) -> f64 {
 mod tests {
     use super::*;
 
+    /// Weights near the smallest number there is are weights like any other, and beside a heavy one nothing at all.
+    #[test]
+    fn faint_weights_have_an_answer() {
+        let faint = inclusion_probabilities(&[3e-310, 1e-310], &[(1, 1.0)]);
+        assert!((faint[0] - 0.75).abs() < 1e-9 && (faint[1] - 0.25).abs() < 1e-9, "{faint:?}");
+        let beside = inclusion_probabilities(&[1e12, 5e-324, 1e12], &[(1, 1.0)]);
+        assert!((beside[0] - 0.5).abs() < 1e-9 && (beside[2] - 0.5).abs() < 1e-9, "{beside:?}");
+        assert!((0.0..1e-9).contains(&beside[1]), "{beside:?}");
+    }
+
     /// Every ordered draw, with its probability.
     fn by_enumeration(weights: &[f64], sizes: &[(usize, f64)]) -> Vec<f64> {
         fn go(weights: &[f64], taken: &mut Vec<usize>, p: f64, left: usize, sums: &mut [f64], q: f64) {

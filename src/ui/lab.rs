@@ -5,17 +5,24 @@ use std::rc::Rc;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::figure::{ScorecardsFigure, TradeOffFigure, WaitingFigure, WhatHappenedFigure, WhyFigure};
+use super::figure::{
+    CompareFigure, DefinitionsFigure, ScorecardsFigure, TradeOffFigure, WaitingFigure, WhatHappenedFigure,
+    WhyFigure,
+};
 use super::follow::FollowFigure;
-use super::hooks::{Dispatch, Run, use_engine, use_later, use_media, use_orders, use_undo_keys};
+use super::hooks::{
+    Dispatch, Run, Shown, use_engine, use_later, use_media, use_orders, use_parameters, use_pinned,
+    use_shown_place, use_undo_keys,
+};
 use super::kpi::Headline;
 use super::orders::OrdersDialog;
 use super::page::dock::dock;
 use super::page::live::LiveRegion;
 use super::page::notice::notice_box;
+use super::page::report::Report;
 use super::panel::{Panel, run_state};
 use crate::app::{State, Theme};
-use crate::i18n::{Texts, settled_sentence};
+use crate::i18n::{Texts, run_origin, settled_sentence};
 
 /// Between the headline and the first figure, and between figures [ms]: about a frame.
 const STAGGER: u32 = 18;
@@ -34,6 +41,9 @@ pub struct LabProps {
 pub fn Lab(props: &LabProps) -> Html {
     let LabProps { state, dispatch, .. } = props;
     let (run, points) = use_engine(state.scenario());
+    // After the first numbers: they are what the reader waits for.
+    let parameters = use_parameters(state.language(), run.is_some());
+    let pinned = use_pinned(state.pinned(), run.as_ref());
     use_undo_keys(dispatch);
     let is_narrow = use_media("(max-width: 1100px)");
     let opened = use_state_eq(|| false);
@@ -69,6 +79,7 @@ pub fn Lab(props: &LabProps) -> Html {
     });
     let texts = Texts::of(state.language());
     let is_current = run.as_ref().is_some_and(|run| Rc::ptr_eq(&run.scenario, state.scenario()));
+    let shown = use_shown_place(state, is_current);
     let is_done = is_current && run.as_ref().is_some_and(Run::is_done);
     let is_projected = state.theme() == Theme::Projector;
     let results = run.as_ref().map(|run| Rc::clone(&run.results));
@@ -80,22 +91,25 @@ pub fn Lab(props: &LabProps) -> Html {
     let fifth = use_later(results.clone(), 5 * STAGGER);
     let line = |short: bool| run_state(texts, run.as_ref(), is_current, short);
     html! {
-        <>
+        <ContextProvider<Shown> context={shown}>
             <div class="lab">
-                <Panel state={state.clone()} dispatch={dispatch.clone()} run={run.clone()} run_state={line(false)} {is_sheet} close={close.clone()} {open_orders} />
+                <Panel state={state.clone()} dispatch={dispatch.clone()} run={run.clone()} parameters={parameters.clone()} run_state={line(false)} {is_sheet} close={close.clone()} {open_orders} />
                 <main class="main" id="main" tabindex="-1" inert={is_sheet}>
-                    { state.notice().map(|notice| notice_box(texts, notice, dispatch)).unwrap_or_default() }
+                    { state.notice().map(|notice| notice_box(texts, notice, parameters.here(), dispatch)).unwrap_or_default() }
                     // Old results stay until new ones have come.
                     <div data-testid="results" data-state={if is_done { "done" } else { "running" }}
                         data-digest={results.as_ref().map(|results| results.summary.digest.clone())}
                         data-replications={results.as_ref().map(|results| results.summary.replications.to_string())}>
                         <Headline {results} />
+                        <CompareFigure is_pinned={state.pinned().is_some()} {pinned} run={run.clone().filter(|_| is_done)} dispatch={dispatch.clone()} />
                         <WhatHappenedFigure results={first} shows_one_run={state.shows_one_run()} {is_projected} dispatch={dispatch.clone()} />
                         <WaitingFigure results={second} promise={state.scenario().promise.clone()} {is_projected} dispatch={dispatch.clone()} />
                         <WhyFigure results={third} {is_projected} />
                         <TradeOffFigure results={fourth} points={run.as_ref().and_then(|run| points.of(&run.scenario))} service={state.service()} {is_projected} dispatch={dispatch.clone()} />
-                        <ScorecardsFigure results={fifth} />
+                        <ScorecardsFigure results={fifth.clone()} />
+                        <DefinitionsFigure results={fifth} place={state.definition()} limits={state.scenario().measures} dispatch={dispatch.clone()} />
                         <FollowFigure results={run.as_ref().filter(|_| is_done).map(|run| Rc::clone(&run.results))} {is_projected} />
+                        <Report origin={run.as_ref().map(|run| run_origin(texts, &run.results.summary, run.scenario.run.seed)).unwrap_or_default()} />
                     </div>
                 </main>
             </div>
@@ -105,7 +119,7 @@ pub fn Lab(props: &LabProps) -> Html {
             { dock(texts, state.scenario(), &line(true), &open, &adjust, is_sheet) }
             <OrdersDialog {own} base={Rc::clone(state.scenario())} is_open={*orders_opened} {is_projected} close={close_orders} dispatch={dispatch.clone()} />
             <LiveRegion sentence={run.as_ref().filter(|_| is_done).map(|run| settled(texts, run))} />
-        </>
+        </ContextProvider<Shown>>
     }
 }
 

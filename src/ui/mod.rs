@@ -3,6 +3,8 @@
 //!
 //! ```text
 //! root ── page      top bar with the places, notice, warnings, dock, live region
+//!      ├─ learn     the list of lessons, a lesson, its lecturer's page
+//!      ├─ glossary  the page, and the note beside a term
 //!      └─ lab ── panel     the controls
 //!             ├─ kpi       finding and headline table
 //!             ├─ orders    the dialogue for orders of the user's own
@@ -14,10 +16,12 @@
 
 mod browser;
 mod figure;
+mod glossary;
 mod follow;
 mod hooks;
 mod kpi;
 mod lab;
+mod learn;
 mod orders;
 mod page;
 mod panel;

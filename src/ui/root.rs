@@ -4,11 +4,13 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::figure::picture;
+use super::glossary::{GlossaryNote, GlossaryPage};
 use super::hooks::{first_store, use_address, use_document};
 use super::lab::Lab;
+use super::learn::Learn;
 use super::page::top_bar::TopBar;
 use crate::app::Place;
-use crate::i18n::{Language, Texts};
+use crate::i18n::Language;
 
 /// The page.
 #[component]
@@ -24,8 +26,9 @@ pub fn Root() -> Html {
         Place::Lab => {
             html! { <Lab state={state.clone()} dispatch={dispatch.clone()} covered={covered.setter()} /> }
         }
+        Place::Glossary(name) => html! { <GlossaryPage name={name.clone()} /> },
         Place::Learn | Place::Lesson(_) | Place::Lecturer(_) => {
-            html! { <main class="lesson" id="main" tabindex="-1"><h1>{ Texts::of(state.language()).page.learn() }</h1></main> }
+            html! { <Learn state={state.clone()} dispatch={dispatch.clone()} /> }
         }
     };
     html! {
@@ -33,6 +36,7 @@ pub fn Root() -> Html {
             { picture::patterns() }
             <TopBar state={state.clone()} inert={*covered} {dispatch} />
             { place }
+            <GlossaryNote />
         </ContextProvider<Language>>
     }
 }

@@ -1,6 +1,11 @@
 //! Work away from the page's own thread: the envelope that messages travel in, the handler that answers them,
 //! the schedule of pieces, and (on the web) the pool of workers; and the reading of order histories.
 //!
+//! A study (sweep, trade-off, search, sensitivity) needs no messages of its own: its scenarios run as any scenario does,
+//! and a [`Course`] takes their folds up. How a screen starts one stands there.
+//!
+
+mod course;
 //! All but `pool`, `aside` and `orders_hand` is pure and runs natively: a message is bytes in and bytes out.
 
 #[cfg(feature = "web")]
@@ -14,6 +19,7 @@ mod orders_hand;
 mod pool;
 mod schedule;
 
+pub use course::{Course, Step};
 #[cfg(feature = "web")]
 pub use aside::Aside;
 pub use envelope::{Answer, Request, RequestError, read_answer, read_request, write_answer, write_request};

@@ -3,7 +3,7 @@
 //! Workers are plain `web_sys::Worker`s that start the very module the page runs. Where none can be had,
 //! the engine does the same work in slices on the page's own thread.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
@@ -60,11 +60,12 @@ struct Job {
     number: u32,
     /// Its place among the scenarios asked for.
     place: usize,
-    scenario: Vec<u8>,
-    seed: u64,
-    target: u32,
+    scenario: Scenario,
+    /// Its canonical JSON, written when its first piece is handed out: a study may have a hundred scenarios.
+    bytes: OnceCell<Vec<u8>>,
     schedule: Schedule,
-    fold: Rc<Fold>,
+    /// Made ready when its first piece comes back.
+    fold: Option<Rc<Fold>>,
     since: f64,
 }
 
@@ -258,16 +259,13 @@ impl Engine {
     fn fold(&self, number: u32, piece: crate::experiment::Piece) {
         let update = {
             let mut shop = self.shop.borrow_mut();
-            let Some(job) = shop.jobs.iter_mut().find(|job| job.number == number) else { return };
-            if !Rc::make_mut(&mut job.fold).take(piece) {
-                return;
+            let Some(index) = shop.jobs.iter().position(|job| job.number == number) else { return };
+            let Some(update) = shop.jobs[index].fold(piece) else { return };
+            // What is done is the page's: a study with many scenarios keeps none of them here.
+            if update.is_done() {
+                shop.jobs.remove(index);
             }
-            Update {
-                place: job.place,
-                fold: Rc::clone(&job.fold),
-                target: job.target,
-                milliseconds: now() - job.since,
-            }
+            update
         };
         if update.fold.replications() >= update.target.min(Schedule::FIRST_ANSWER) {
             (self.tell)(update);
@@ -285,20 +283,31 @@ impl Job {
         Self {
             number,
             place,
-            scenario: scenario.to_json().to_string().into_bytes(),
-            seed: scenario.run.seed,
-            target: scenario.run.replications,
+            bytes: OnceCell::new(),
             schedule: Schedule::new(scenario.run.replications, workers),
-            fold: Rc::new(Fold::new(Arc::new(Prepared::new(scenario.clone())))),
+            scenario: scenario.clone(),
+            fold: None,
             since: now(),
         }
+    }
+
+    /// Takes a piece; what there is to tell, if anything was folded.
+    fn fold(&mut self, piece: crate::experiment::Piece) -> Option<Update> {
+        let Self { scenario, fold, .. } = self;
+        let fold = fold.get_or_insert_with(|| Rc::new(Fold::new(Arc::new(Prepared::new(scenario.clone())))));
+        Rc::make_mut(fold).take(piece).then(|| Update {
+            place: self.place,
+            fold: Rc::clone(fold),
+            target: scenario.run.replications,
+            milliseconds: now() - self.since,
+        })
     }
 
     fn request(&self, piece: &Range<u32>) -> Request {
         Request::Run {
             job: self.number,
-            scenario: self.scenario.clone(),
-            seed: self.seed,
+            scenario: self.bytes.get_or_init(|| self.scenario.to_json().to_string().into_bytes()).clone(),
+            seed: self.scenario.run.seed,
             first: piece.start,
             end: piece.end,
         }

@@ -19,7 +19,8 @@ pub struct Books {
     strategy: Strategy,
     /// Of a usual order by customer class, of a rush order; `None` where it is quoted at the check.
     promise: Option<(Vec<Time>, Time)>,
-    rush_share: f64,
+    /// By class; one where there are none.
+    rush_shares: Vec<f64>,
     shortage: Shortage,
     shipping: Shipping,
     vehicle_interval: Time,
@@ -103,6 +104,13 @@ impl Books {
             }
             (by_class, Time::from_days(rush))
         });
+        let usual_share = scenario.demand.rush_share;
+        let classes = scenario.demand.classes.iter();
+        let mut rush_shares: Vec<f64> =
+            classes.map(|class| class.rush_share.unwrap_or(usual_share)).collect();
+        if rush_shares.is_empty() {
+            rush_shares.push(usual_share);
+        }
         let replenishment = &scenario.replenishment;
         let delays = scenario.quality.transport_delay > 0.0;
         let collect = match scenario.order_cycle.collect {
@@ -114,7 +122,7 @@ impl Books {
         Self {
             strategy,
             promise,
-            rush_share: scenario.demand.rush_share,
+            rush_shares,
             shortage: scenario.service.shortage,
             shipping: scenario.service.shipping,
             vehicle_interval: Time::from_days(scenario.service.vehicle_interval),
@@ -189,7 +197,8 @@ impl Books {
             .map(|(by_class, rush)| if order.rush { *rush } else { by_class[order.class as usize] });
         let due = promised.map_or(Time::NEVER, |promise| order.received + promise);
         must!(self, order.due == due, "{order:?}");
-        let never_or_always = if order.rush { self.rush_share > 0.0 } else { self.rush_share < 1.0 };
+        let share = self.rush_shares[order.class as usize];
+        let never_or_always = if order.rush { share > 0.0 } else { share < 1.0 };
         must!(self, never_or_always, "{order:?}");
         let in_window = Time::ZERO <= self.now && self.now < self.window_end;
         must!(self, order.counted == in_window, "{order:?}");

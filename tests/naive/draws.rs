@@ -3,7 +3,7 @@
 //! The numbers come from the same named streams at the same addresses as the engine's, and from the model's own laws; nothing of `sim`
 //! is used. Laws are made anew for every draw: slow, and with nothing to go wrong.
 
-use perfect_order_lab::model::{Count, Demand, Duration, Scenario, Time, Wanted};
+use perfect_order_lab::model::{Count, Demand, Duration, Scenario, Surge, Time, Wanted};
 use perfect_order_lab::random::{
     Alias, Purpose, Stream, Streams, gamma_gap_at_an_instant, gamma_unit_mean, happens, normal, open_unit,
 };
@@ -83,6 +83,7 @@ impl<'s> Draws<'s> {
 
     fn drawn_arrivals(&self, first: i64, last: i64) -> Vec<(u64, i64)> {
         let demand = &self.scenario.demand;
+        let surges = self.scenario.surges();
         let gap = gamma_unit_mean(demand.gap_cv);
         let mut future = self.stream(Purpose::Arrival, 0, 0);
         let around = gamma_gap_at_an_instant(demand.gap_cv).draw(&mut future);
@@ -90,17 +91,17 @@ impl<'s> Draws<'s> {
 
         let mut list = Vec::new();
         let mut past = self.stream(Purpose::Arrival, 1, 0);
-        let mut place = earlier(demand, first, (0, 0.0), around * (1.0 - share));
+        let mut place = earlier(demand, &surges, first, (0, 0.0), around * (1.0 - share));
         while let Some(now) = place {
             list.push((WARM_UP + list.len() as u64, instant(now).min(-1)));
-            place = earlier(demand, first, now, gap.draw(&mut past));
+            place = earlier(demand, &surges, first, now, gap.draw(&mut past));
         }
         list.reverse();
         let before = list.len();
-        let mut place = later(demand, last, (0, 0.0), around * share);
+        let mut place = later(demand, &surges, last, (0, 0.0), around * share);
         while let Some(now) = place {
             list.push(((list.len() - before) as u64, instant(now)));
-            place = later(demand, last, now, gap.draw(&mut future));
+            place = later(demand, &surges, last, now, gap.draw(&mut future));
         }
         list
     }
@@ -162,13 +163,13 @@ fn another_item(weights: &[f64], lines: &[(usize, u32)], stream: &mut Stream) ->
 }
 
 /// Orders on a day: weekday and season within the model year, as many as `orders_per_day` over the year, times growth and surges.
-fn rate(demand: &Demand, day: i64) -> f64 {
+fn rate(demand: &Demand, surges: &[Surge], day: i64) -> f64 {
     let usual = |day: i64| {
         let day = day.rem_euclid(364) as usize;
         demand.weekday[day % 7] * demand.season[day * 12 / 364]
     };
     let mean = (0..364).map(usual).sum::<f64>() / 364.0;
-    usual(day) * (demand.orders_per_day / mean) * demand.factor_on(&demand.surges, day)
+    usual(day) * (demand.orders_per_day / mean) * demand.factor_on(surges, day)
 }
 
 /// A place is a day and how much of it has passed, from 0 to 1.
@@ -177,10 +178,16 @@ fn instant((day, passed): (i64, f64)) -> i64 {
 }
 
 /// The place that lies a gap, in orders, after another; none beyond the last day.
-fn later(demand: &Demand, last: i64, place: (i64, f64), mut gap: f64) -> Option<(i64, f64)> {
+fn later(
+    demand: &Demand,
+    surges: &[Surge],
+    last: i64,
+    place: (i64, f64),
+    mut gap: f64,
+) -> Option<(i64, f64)> {
     let (mut day, mut passed) = place;
     while day <= last {
-        let rate = rate(demand, day);
+        let rate = rate(demand, surges, day);
         let left = rate * (1.0 - passed);
         if gap < left {
             return Some((day, passed + gap / rate));
@@ -192,10 +199,16 @@ fn later(demand: &Demand, last: i64, place: (i64, f64), mut gap: f64) -> Option<
 }
 
 /// The place that lies a gap before another; none before the first day.
-fn earlier(demand: &Demand, first: i64, place: (i64, f64), mut gap: f64) -> Option<(i64, f64)> {
+fn earlier(
+    demand: &Demand,
+    surges: &[Surge],
+    first: i64,
+    place: (i64, f64),
+    mut gap: f64,
+) -> Option<(i64, f64)> {
     let (mut day, mut passed) = place;
     while day >= first {
-        let rate = rate(demand, day);
+        let rate = rate(demand, surges, day);
         let left = rate * passed;
         if gap < left {
             return Some((day, passed - gap / rate));

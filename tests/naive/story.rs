@@ -1,7 +1,7 @@
 //! What both implementations tell of a replication, in plain numbers; and the observer that writes the engine's story down.
 
 use perfect_order_lab::model::Time;
-use perfect_order_lab::sim::{Event, Observer, Order, Stock, Strategy};
+use perfect_order_lab::sim::{Claim, Event, Observer, Order, Remedy, Stock, Strategy};
 
 /// An order: every instant [ms], `i64::MAX` where it has not come, and the state of every line.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -72,6 +72,8 @@ pub struct Story {
     pub days: Vec<(i64, Vec<Shelf>)>,
     /// Units handed to waiting orders: when, order, line, units.
     pub served: Vec<(i64, u64, usize, i64)>,
+    /// What followed delivery: when, the order that was delivered, what.
+    pub after: Vec<(i64, u64, After)>,
 }
 
 impl Story {
@@ -85,7 +87,12 @@ impl Story {
             .or_else(|| parts("receipt", &self.received, &other.received))
             .or_else(|| parts("handing over", &self.served, &other.served))
             .or_else(|| parts("order", &self.orders, &other.orders))
+            .or_else(|| parts("event after delivery", &self.after, &other.after))
             .or_else(|| parts("day", &self.days, &other.days))
+    }
+
+    fn claim(&mut self, at: i64, claim: &Claim, what: fn(usize) -> After) {
+        self.after.push((at, claim.original.number, what(claim.line as usize)));
     }
 
     /// The open orders are told of by slot, which is the engine's own affair.
@@ -93,6 +100,38 @@ impl Story {
         let open = self.orders.iter().position(|(end, ..)| *end == End::Open).unwrap_or(self.orders.len());
         self.orders[open..].sort_by_key(|(_, _, record)| record.number);
     }
+}
+
+impl Record {
+    /// An order to which nothing has happened.
+    pub fn unborn() -> Self {
+        const NEVER: i64 = i64::MAX;
+        Self {
+            checked: NEVER,
+            entered: NEVER,
+            held: NEVER,
+            joined: NEVER,
+            started: NEVER,
+            filled: NEVER,
+            leaving: NEVER,
+            departed: NEVER,
+            first_delivered: NEVER,
+            delivered: NEVER,
+            ..Self::default()
+        }
+    }
+}
+
+/// What follows delivery: lines by their place in the order, or item and units.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum After {
+    Reported(usize),
+    Replaced(Vec<(usize, i64)>),
+    Credited(Vec<(usize, i64)>),
+    Claimed(usize),
+    Repaired(usize),
+    RepairedTooLate(usize),
+    Refunded(usize),
 }
 
 impl From<&Order> for Record {
@@ -176,6 +215,22 @@ impl Observer for Scribe {
                 self.shelves[*item] = [available, committed, on_order, owed];
             }
             Event::DayEnd { day } => story.days.push((*day, self.shelves.clone())),
+            Event::FaultReported { original, lines } => {
+                story.after.push((at, original.number, After::Reported(*lines)));
+            }
+            Event::Corrected { original, lines, remedy } => {
+                let lines = lines.iter().map(|line| (line.item as usize, line.units.into())).collect();
+                let what = match remedy {
+                    Remedy::Replacement => After::Replaced(lines),
+                    Remedy::Credit => After::Credited(lines),
+                };
+                story.after.push((at, original.number, what));
+            }
+            Event::Claimed { claim } => story.claim(at, claim, After::Claimed),
+            Event::Repaired { claim, in_time } => {
+                story.claim(at, claim, if *in_time { After::Repaired } else { After::RepairedTooLate });
+            }
+            Event::Refunded { claim } => story.claim(at, claim, After::Refunded),
             _ => {}
         }
     }

@@ -3,6 +3,7 @@
 use perfect_order_lab::model::{OrderPromise, Rule};
 use perfect_order_lab::random::{Purpose, happens};
 
+use super::disruptions::done;
 use super::draws::{ms, time};
 use super::world::{Part, What, World};
 
@@ -98,7 +99,7 @@ impl World<'_> {
             let (days, number) = (self.mean_days(id), self.orders[id].record.number);
             self.making.push((id, self.now + ms(days)));
             let takes = self.draws.work(days, production.cv, Purpose::Production, number, 0);
-            self.plan(self.now + takes, What::Finish(id));
+            self.plan(done(self.scenario, self.now, takes), What::Finish(id));
         }
     }
 

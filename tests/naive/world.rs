@@ -1,24 +1,26 @@
 //! The order cycle as a straight loop: a list of what is to happen, searched from end to end for what comes next.
 //!
 //! Written from `docs/model.md` and the sequence of events in `sim`'s documentation. No calendar, no queues, no slots: orders are never
-//! taken out of their list, whoever waits is found by looking through all of them. Not here: build to order (`to_order`), chance
-//! (`draws`).
+//! taken out of their list, whoever waits is found by looking through all of them. Not here: the shelf (`shelf`), build to order
+//! (`to_order`), what follows delivery (`afterwards`), disruptions (`disruptions`), chance (`draws`).
 
 use perfect_order_lab::experiment::Prepared;
-use perfect_order_lab::model::{OrderPromise, Policy, Scenario, Shipping, Shortage};
+use perfect_order_lab::model::{OrderPromise, Scenario, Shipping};
 use perfect_order_lab::random::{Alias, Purpose, happens};
 use perfect_order_lab::sim::{ItemPolicy, Refill, Strategy};
 
+use super::afterwards::Claim;
+use super::disruptions::{Kind, fault, wait};
 use super::draws::{Draws, ms, time};
 use super::story::{End, Line, Record, Shelf, Story};
 
 pub const NEVER: i64 = i64::MAX;
 const DAY: i64 = 86_400_000;
 // A shelf's four numbers.
-const AVAILABLE: usize = 0;
-const COMMITTED: usize = 1;
-const ON_ORDER: usize = 2;
-const OWED: usize = 3;
+pub const AVAILABLE: usize = 0;
+pub const COMMITTED: usize = 1;
+pub const ON_ORDER: usize = 2;
+pub const OWED: usize = 3;
 
 /// A part of an order that leaves by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +34,12 @@ pub enum Part {
 #[derive(Clone, Copy, Debug)]
 pub enum What {
     Review,
-    Receipt { item: usize, units: i64, nth: u64, made_here: bool },
+    Receipt {
+        item: usize,
+        units: i64,
+        nth: u64,
+        made_here: bool,
+    },
     Place,
     Cancel(usize),
     Join(usize),
@@ -40,6 +47,12 @@ pub enum What {
     Depart(usize, Part),
     Deliver(usize, Part),
     Check(usize),
+    Report(usize),
+    Credit(usize),
+    /// Claims by their place in the list of all claims.
+    Claim(usize),
+    Repaired(usize),
+    Refund(usize),
     DayEnd,
 }
 
@@ -61,11 +74,18 @@ pub struct Kept {
     pub record: Record,
     pub open: bool,
     /// How many orders were checked before it.
-    nth_check: u64,
+    pub nth_check: u64,
+    /// The order whose faulty lines it replaces.
+    pub replaces: Option<usize>,
+}
+
+/// Whether an event that was just taken out of the list is about an order of the window after its delivery.
+fn is_followed(what: What, orders: &[Kept]) -> bool {
+    matches!(what, What::Report(id) | What::Credit(id) if orders[id].record.counted)
 }
 
 /// A lot for the firm's own line: item, units, how many of the item came before.
-type Lot = (usize, i64, u64);
+pub type Lot = (usize, i64, u64);
 
 /// One replication.
 pub struct World<'s> {
@@ -75,25 +95,31 @@ pub struct World<'s> {
     pub now: i64,
     pub orders: Vec<Kept>,
     pub story: Story,
-    policies: Vec<ItemPolicy>,
+    pub policies: Vec<ItemPolicy>,
     arrivals: Vec<(u64, i64)>,
+    /// Customers' orders so far.
+    placed: usize,
     /// When, phase, number in the order of scheduling.
-    pending: Vec<(i64, u8, u64, What)>,
+    pub pending: Vec<(i64, u8, u64, What)>,
     scheduled: u64,
     checks: u64,
-    shelves: Vec<Shelf>,
-    ordered: Vec<u64>,
-    last_receipt: Vec<i64>,
+    pub shelves: Vec<Shelf>,
+    pub ordered: Vec<u64>,
+    pub last_receipt: Vec<i64>,
     /// Items asked for since the last review, each once, the first first.
-    asked: Vec<usize>,
-    lots: Vec<Lot>,
-    lots_made: u32,
+    pub asked: Vec<usize>,
+    pub lots: Vec<Lot>,
+    pub lots_made: u32,
     /// Orders that wait for a server, in the order of joining.
     pub queue: Vec<usize>,
     /// Orders in production, with the end that was to be expected.
     pub making: Vec<(usize, i64)>,
     /// Orders whose promise was accepted and whose production has not begun.
     pub accepted: Vec<usize>,
+    /// Every line that failed or will fail under warranty.
+    pub claims: Vec<Claim>,
+    /// Claims raised so far.
+    pub raised: u64,
 }
 
 impl<'s> World<'s> {
@@ -132,14 +158,17 @@ impl<'s> World<'s> {
             queue: Vec::new(),
             making: Vec::new(),
             accepted: Vec::new(),
+            claims: Vec::new(),
+            raised: 0,
+            placed: 0,
         }
     }
 
-    fn is_stock(&self) -> bool {
+    pub fn is_stock(&self) -> bool {
         self.strategy == Strategy::BuildToStock
     }
 
-    fn reviews_at_intervals(&self) -> bool {
+    pub fn reviews_at_intervals(&self) -> bool {
         self.scenario.replenishment.review_days > 0.0
     }
 
@@ -167,7 +196,8 @@ impl<'s> World<'s> {
             });
             let Some(first) = first else { break };
             let (at, _, _, what) = self.pending.swap_remove(first);
-            let waited_for = self.orders.iter().any(|order| order.open && order.record.counted);
+            let undone = self.orders.iter().any(|order| order.open && order.record.counted);
+            let waited_for = undone || is_followed(what, &self.orders) || self.follows_something();
             if at > run_out_end || at > window_end && !waited_for {
                 break;
             }
@@ -209,6 +239,11 @@ impl<'s> World<'s> {
             What::Finish(order) => self.finish(order),
             What::Depart(order, part) => self.depart(order, part),
             What::Deliver(order, part) => self.deliver(order, part),
+            What::Report(order) => self.report(order),
+            What::Credit(order) => self.credit(order),
+            What::Claim(claim) => self.claim(claim),
+            What::Repaired(claim) => self.repaired(claim),
+            What::Refund(claim) => self.refund(claim),
             What::DayEnd => {
                 self.story.days.push((self.now.div_euclid(DAY), self.shelves.clone()));
                 if self.now + DAY < self.scenario.run.run_days * DAY {
@@ -219,7 +254,7 @@ impl<'s> World<'s> {
     }
 
     fn plan_next_order(&mut self) {
-        if let Some((_, at)) = self.arrivals.get(self.orders.len()) {
+        if let Some((_, at)) = self.arrivals.get(self.placed) {
             self.plan(*at, What::Place);
         }
     }
@@ -242,23 +277,26 @@ impl<'s> World<'s> {
     }
 
     fn place(&mut self) {
-        let (number, _) = self.arrivals[self.orders.len()];
+        let (number, _) = self.arrivals[self.placed];
         let (draws, demand, cycle) = (&self.draws, &self.scenario.demand, &self.scenario.order_cycle);
         let (content, basket) = draws.content(number);
         let line = |(item, units): (usize, u32)| Line { item, units: units.into(), ..Line::default() };
-        let rush = demand.rush_share > 0.0
-            && happens(&mut draws.stream(Purpose::OrderClass, number, 0), demand.rush_share);
         let weights: Vec<f64> = demand.classes.iter().map(|class| class.weight).collect();
         let class = match weights.as_slice() {
             [] => 0,
             weights => Alias::new(weights).draw(&mut draws.stream(Purpose::OrderClass, number, 1)) as u32,
         };
+        let own_share = demand.classes.get(class as usize).and_then(|class| class.rush_share);
+        let rush = happens(
+            &mut draws.stream(Purpose::OrderClass, number, 0),
+            own_share.unwrap_or(demand.rush_share),
+        );
         let received = self.now + draws.alone(&cycle.transmittal, Purpose::Transmittal, number, 0);
         let mut receipt = draws.stream(Purpose::Receipt, number, 0);
         let mut check = received + time(&cycle.accuracy_check, &mut receipt);
         check += time(&cycle.availability_check, &mut receipt);
         let mut accuracy = draws.stream(Purpose::AccuracyFault, number, 0);
-        if draws.strikes(self.scenario.quality.wrong_order, number, &mut accuracy) {
+        if draws.strikes(self.fault(self.scenario.quality.wrong_order), number, &mut accuracy) {
             check += time(&cycle.order_return, &mut accuracy);
         }
         let record = Record {
@@ -272,19 +310,10 @@ impl<'s> World<'s> {
             placed: self.now,
             received,
             due: self.promised(rush, class).map_or(NEVER, |days| received + ms(days)),
-            checked: NEVER,
-            entered: NEVER,
-            held: NEVER,
-            joined: NEVER,
-            started: NEVER,
-            filled: NEVER,
-            leaving: NEVER,
-            departed: NEVER,
-            first_delivered: NEVER,
-            delivered: NEVER,
-            ..Record::default()
+            ..Record::unborn()
         };
-        self.orders.push(Kept { record, open: true, nth_check: u64::MAX });
+        self.orders.push(Kept { record, open: true, nth_check: u64::MAX, replaces: None });
+        self.placed += 1;
         self.plan_next_order();
         self.plan(check, What::Check(self.orders.len() - 1));
     }
@@ -294,6 +323,9 @@ impl<'s> World<'s> {
         self.orders[id].nth_check = self.checks;
         self.checks += 1;
         self.orders[id].record.checked = self.now;
+        if self.orders[id].replaces.is_some() {
+            return self.check_replacement(id);
+        }
         let materials = if self.is_stock() {
             self.take_from_shelf(id);
             0
@@ -306,16 +338,17 @@ impl<'s> World<'s> {
         let steps = [&cycle.notice, &cycle.credit_check, &cycle.recording, &cycle.documents];
         let [notice, credit_check, recording, documents] = steps.map(|step| time(step, &mut entry));
         let mut credit = draws.stream(Purpose::CreditFault, number, 0);
-        let held = draws.strikes(quality.credit_hold, number, &mut credit);
-        order.cancelled = draws.strikes(quality.credit_cancel, number, &mut credit);
+        let now = |usual: f64| fault(self.scenario, self.now, usual);
+        let held = draws.strikes(now(quality.credit_hold), number, &mut credit);
+        order.cancelled = draws.strikes(now(quality.credit_cancel), number, &mut credit);
         let hold = if held { time(&cycle.credit_hold, &mut credit) } else { 0 };
         let short = order.lines.iter().any(|line| line.owed + line.lost > 0);
         order.entered = self.now + credit_check + hold + if short { notice } else { 0 };
         if !order.cancelled {
             order.entered += recording + documents;
         }
-        order.wrong_documents = draws.struck(quality.wrong_documents, Purpose::DocumentFault, number);
-        order.wrong_place = draws.struck(quality.wrong_place, Purpose::PlaceFault, number);
+        order.wrong_documents = draws.struck(now(quality.wrong_documents), Purpose::DocumentFault, number);
+        order.wrong_place = draws.struck(now(quality.wrong_place), Purpose::PlaceFault, number);
         let kinds = [
             (Purpose::ShortPickFault, quality.short_pick),
             (Purpose::WrongItemFault, quality.wrong_item),
@@ -324,7 +357,7 @@ impl<'s> World<'s> {
         for (kind, (purpose, probability)) in kinds.into_iter().enumerate() {
             let mut stream = draws.stream(purpose, number, 0);
             for line in &mut order.lines {
-                let struck = draws.strikes(probability, number, &mut stream);
+                let struck = draws.strikes(now(probability), number, &mut stream);
                 *[&mut line.short_picked, &mut line.wrong_item, &mut line.damaged][kind] = struck;
             }
         }
@@ -350,63 +383,7 @@ impl<'s> World<'s> {
         }
     }
 
-    /// The availability check itself: what is there is committed, what is short is owed or lost.
-    fn take_from_shelf(&mut self, id: usize) {
-        let there = |line: &Line| self.shelves[line.item][AVAILABLE] >= line.units;
-        let lines = &mut self.orders[id].record.lines;
-        let whole = lines.iter().all(there);
-        for line in lines {
-            let free = self.shelves[line.item][AVAILABLE];
-            let wanted = match self.scenario.service.shortage {
-                Shortage::LoseOrder if !whole => 0,
-                Shortage::LoseLine if free < line.units => 0,
-                Shortage::LoseUnits => free.min(line.units),
-                _ => line.units,
-            };
-            line.lost = line.units - wanted;
-            line.met = free.min(wanted);
-            line.owed = wanted - line.met;
-            self.shelves[line.item][AVAILABLE] -= line.met;
-            self.shelves[line.item][COMMITTED] += line.met;
-            self.shelves[line.item][OWED] += line.owed;
-            let looked_at = wanted > 0 || self.scenario.service.shortage == Shortage::LoseUnits;
-            if looked_at && !self.asked.contains(&line.item) {
-                self.asked.push(line.item);
-            }
-        }
-    }
-
-    /// What is free goes to the order that was checked first among those that wait for the item.
-    fn serve(&mut self, item: usize) {
-        while self.shelves[item][AVAILABLE] > 0 {
-            let waits = |order: &Kept| {
-                order.open && order.record.lines.iter().any(|line| line.item == item && line.owed > 0)
-            };
-            let oldest = (0..self.orders.len())
-                .filter(|id| waits(&self.orders[*id]))
-                .min_by_key(|id| self.orders[*id].nth_check);
-            let Some(id) = oldest else { return };
-            let order = &mut self.orders[id].record;
-            let index = order.lines.iter().position(|line| line.item == item).unwrap();
-            let line = &mut order.lines[index];
-            let units = line.owed.min(self.shelves[item][AVAILABLE]);
-            line.owed -= units;
-            self.shelves[item][AVAILABLE] -= units;
-            self.shelves[item][COMMITTED] += units;
-            self.shelves[item][OWED] -= units;
-            self.story.served.push((self.now, order.number, index, units));
-            if order.lines.iter().all(|line| line.owed == 0) {
-                order.held = self.now;
-                let part = if order.split { Part::Rest } else { Part::Whole };
-                // An order that waits only for its cancellation is not collected.
-                if !order.cancelled {
-                    self.collect(id, part);
-                }
-            }
-        }
-    }
-
-    fn collect(&mut self, id: usize, part: Part) {
+    pub fn collect(&mut self, id: usize, part: Part) {
         let order = &mut self.orders[id].record;
         let from = order.entered.max(self.now);
         let second = u64::from(part == Part::Rest);
@@ -426,8 +403,12 @@ impl<'s> World<'s> {
         if rest {
             ready = ready.max(order.leaving);
         }
-        order.leaving = next_multiple(ms(self.scenario.service.vehicle_interval), ready);
-        let leaving = order.leaving;
+        let interval = ms(self.scenario.service.vehicle_interval);
+        let mut leaving = next_multiple(interval, ready);
+        while wait(self.scenario, Kind::Transport, leaving) > leaving {
+            leaving = next_multiple(interval, wait(self.scenario, Kind::Transport, leaving));
+        }
+        order.leaving = leaving;
         self.plan(leaving, What::Depart(id, part));
     }
 
@@ -439,8 +420,9 @@ impl<'s> World<'s> {
         let second = u64::from(part == Part::Rest);
         let mut arrives = self.now + self.draws.alone(&cycle.transport, Purpose::Transport, number, second);
         let mut delay = self.draws.stream(Purpose::DelayFault, number, 0);
-        let delayed = self.draws.strikes(self.scenario.quality.transport_delay, number, &mut delay);
-        if delayed && part != Part::Rest {
+        let delayed =
+            self.draws.strikes(self.fault(self.scenario.quality.transport_delay), number, &mut delay);
+        if delayed && part != Part::Rest && self.orders[id].replaces.is_none() {
             arrives += time(&cycle.transport_delay, &mut delay);
         }
         self.plan(arrives, What::Deliver(id, part));
@@ -472,6 +454,10 @@ impl<'s> World<'s> {
         if order.on_the_way == 0 {
             order.delivered = self.now;
             self.end(id, End::Delivered);
+            match self.orders[id].replaces {
+                Some(original) => self.replaced(id, original),
+                None => self.follow_up(id),
+            }
         }
     }
 
@@ -490,65 +476,14 @@ impl<'s> World<'s> {
         }
     }
 
+    /// How likely a fault is now.
+    fn fault(&self, usual: f64) -> f64 {
+        fault(self.scenario, self.now, usual)
+    }
+
     fn end(&mut self, id: usize, end: End) {
         self.orders[id].open = false;
         self.story.orders.push((end, self.now, self.orders[id].record.clone()));
-    }
-
-    fn review_interval(&self) -> i64 {
-        ms(self.scenario.replenishment.review_days).max(1)
-    }
-
-    /// Every item on the list, the last first.
-    fn review(&mut self) {
-        let replenishment = &self.scenario.replenishment;
-        let up_to_each_time =
-            self.reviews_at_intervals() && matches!(replenishment.policy, Policy::BaseStock(_));
-        while let Some(item) = self.asked.pop() {
-            let [available, _, on_order, owed] = self.shelves[item];
-            let (position, policy) = (available + on_order - owed, self.policies[item]);
-            let mut units = 0;
-            match policy.refill {
-                Refill::Multiples { lot } => {
-                    while position + units <= policy.reorder_point {
-                        units += lot;
-                    }
-                }
-                Refill::UpTo { level } if position <= policy.reorder_point => units = level - position,
-                Refill::UpTo { .. } => {}
-            }
-            if units == 0 && !up_to_each_time {
-                continue;
-            }
-            let nth = self.ordered[item];
-            self.ordered[item] += 1;
-            self.shelves[item][ON_ORDER] += units;
-            self.story.replenished.push((self.now, item, units, nth));
-            if replenishment.own_line.is_some() {
-                self.lots.push((item, units, nth));
-                continue;
-            }
-            let lead_time = &replenishment.lead_time;
-            let mut at = self.now + self.draws.alone(lead_time, Purpose::SupplierLeadTime, item as u64, nth);
-            if !replenishment.crossing {
-                at = at.max(self.last_receipt[item]);
-            }
-            self.last_receipt[item] = at;
-            self.plan(at, What::Receipt { item, units, nth, made_here: false });
-        }
-        self.start_lots();
-    }
-
-    /// The firm's own line makes lots in the order in which they were ordered.
-    fn start_lots(&mut self) {
-        let Some(line) = self.scenario.replenishment.own_line else { return };
-        while self.lots_made < line.servers && !self.lots.is_empty() {
-            let (item, units, nth) = self.lots.remove(0);
-            self.lots_made += 1;
-            let days = line.setup_days + line.unit_days * units as f64;
-            let takes = self.draws.work(days, line.cv, Purpose::LotProduction, item as u64, nth);
-            self.plan(self.now + takes, What::Receipt { item, units, nth, made_here: true });
-        }
     }
 }
 

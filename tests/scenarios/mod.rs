@@ -126,6 +126,7 @@ fn demand() -> BoxedStrategy<Value> {
         (part(&bounds::ITEM_COUNT, 1.0..=6.0), part(&bounds::ZIPF_EXPONENT, 0.0..=3.0))
             .prop_map(|(count, exponent)| json!({"kind": "zipf", "count": count, "exponent": exponent})),
         Just(json!({"kind": "listed", "list": [{"weight": 3}, {"weight": 0}, {"weight": 1, "price": 7}]})),
+        listed_items(),
     ];
     // Two or four orders a day with gaps of no spread come at whole quarters of a day.
     let rate = prop_oneof![Just(json!(2)), Just(json!(4)), part(&bounds::ORDERS_PER_DAY, 0.2..=16.0)];
@@ -152,6 +153,49 @@ fn demand() -> BoxedStrategy<Value> {
         .boxed()
 }
 
+/// Items that say themselves when and how much of them is ordered, and how long it takes; each says what it likes.
+fn listed_items() -> BoxedStrategy<Value> {
+    let point = prop::option::of(part(&bounds::ITEM_REORDER_POINT, -20.0..=30.0));
+    let above = prop::option::of(1..=30_i64);
+    let lot = prop::option::of(part(&bounds::ITEM_ORDER_QUANTITY, 1.0..=30.0));
+    let item = (part(&bounds::WEIGHT, 0.1..=5.0), point, above, lot, prop::option::of(duration(6.0)))
+        .prop_map(|(weight, point, above, lot, lead_time)| {
+            // A level lies above its reorder point, where both are given.
+            let level = above.map(|above| point.as_ref().and_then(Value::as_i64).unwrap_or(0).max(0) + above);
+            let mut item = json!({"weight": weight});
+            let own =
+                [("reorder_point", json!(point)), ("level", json!(level)), ("order_quantity", json!(lot))];
+            for (field, value) in own.into_iter().chain([("lead_time", json!(lead_time))]) {
+                if !value.is_null() {
+                    item[field] = value;
+                }
+            }
+            item
+        });
+    prop::collection::vec(item, 1..=4).prop_map(|list| json!({"kind": "listed", "list": list})).boxed()
+}
+
+/// Spells in which something does not work; mostly none.
+fn disruptions() -> BoxedStrategy<Value> {
+    let kind = prop_oneof![
+        Just(json!({"kind": "supplier_outage"})),
+        Just(json!({"kind": "line_breakdown"})),
+        Just(json!({"kind": "transport_stop"})),
+        part(&bounds::DISRUPTION_FACTOR, 0.0..=4.0)
+            .prop_map(|factor| json!({"kind": "demand_surge", "factor": factor})),
+        part(&bounds::DISRUPTION_FACTOR, 0.0..=4.0)
+            .prop_map(|factor| json!({"kind": "faults", "factor": factor})),
+    ];
+    let spell =
+        (kind, part(&bounds::DISRUPTION_START, 0.0..=30.0), part(&bounds::DISRUPTION_DAYS, 1.0..=12.0))
+            .prop_map(|(mut kind, start, days)| {
+                kind["start_day"] = start;
+                kind["days"] = days;
+                kind
+            });
+    prop_oneof![3 => Just(json!([])), 1 => prop::collection::vec(spell, 1..=4).prop_map(|spells| json!(spells))].boxed()
+}
+
 /// Spells of more, less, or no demand; mostly none.
 fn surges() -> BoxedStrategy<Value> {
     let surge = (
@@ -166,8 +210,18 @@ fn surges() -> BoxedStrategy<Value> {
 
 /// Customer classes, some with a promise of their own; mostly none.
 fn classes() -> BoxedStrategy<Value> {
-    let class = (part(&bounds::WEIGHT, 0.1..=5.0), prop::option::of(part(&bounds::PROMISE_BTS, 0.0..=8.0)))
-        .prop_map(|(weight, days)| json!({"weight": weight, "bts_days": days, "bto_days": days}));
+    let class = (
+        part(&bounds::WEIGHT, 0.1..=5.0),
+        prop::option::of(part(&bounds::PROMISE_BTS, 0.0..=8.0)),
+        prop::option::of(share(&bounds::CLASS_RUSH_SHARE, 1.0)),
+    )
+        .prop_map(|(weight, days, rush)| {
+            let mut class = json!({"weight": weight, "bts_days": days, "bto_days": days});
+            if let Some(rush) = rush {
+                class["rush_share"] = rush;
+            }
+            class
+        });
     prop_oneof![3 => Just(json!([])), 1 => prop::collection::vec(class, 1..=3).prop_map(|classes| json!(classes))]
         .boxed()
 }
@@ -407,12 +461,13 @@ fn after_delivery() -> BoxedStrategy<Value> {
 
 /// Any small scenario, as JSON.
 pub fn scenarios() -> BoxedStrategy<Value> {
-    let faults = (quality(), after_delivery());
+    let faults = (quality(), after_delivery(), disruptions());
     (run(), demand(), order_cycle(), promise(), service(), replenishment(), production(), faults)
-        .prop_map(|(run, demand, order_cycle, promise, service, replenishment, production, (quality, after))| {
+        .prop_map(|(run, demand, order_cycle, promise, service, replenishment, production, (quality, after, disruptions))| {
             json!({
                 "run": run, "demand": demand, "order_cycle": order_cycle, "promise": promise, "service": service,
                 "replenishment": replenishment, "production": production, "quality": quality, "after_delivery": after,
+                "disruptions": disruptions,
             })
         })
         .boxed()

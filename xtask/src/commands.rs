@@ -4,6 +4,7 @@ use std::{fs, net::TcpListener, path::Path, process::ExitCode};
 
 use crate::{
     Outcome, Problem,
+    precache::precache,
     process::{passes, program},
     setup::{self, WebBuild},
     shrink::shrink,
@@ -43,6 +44,7 @@ pub fn build_site(web: &WebBuild) -> Outcome<bool> {
     let _ = fs::remove_file("dist/.trunk-lock");
     if built {
         shrink(Path::new("dist"))?;
+        precache(Path::new("dist"))?;
     }
     Ok(built)
 }

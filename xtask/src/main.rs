@@ -6,6 +6,7 @@
 mod bench;
 mod checks;
 mod commands;
+mod precache;
 mod process;
 mod report;
 mod setup;

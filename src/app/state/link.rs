@@ -9,9 +9,9 @@ use std::rc::Rc;
 use serde_json::{Map, Value};
 
 use super::{PRESETS, Preset, Setting, Source, State, Theme, preset};
-use crate::app::{Entered, LinkFault, Notice, Place, Route};
+use crate::app::{Entered, LinkFault, Notice, Place, Route, Walk};
 use crate::experiment::{ENGINE_VERSION, scenario_digest};
-use crate::i18n::{Language, SERVICES};
+use crate::i18n::{DEFINITIONS, Language, SERVICES};
 use crate::model::{SCHEMA_VERSION, Scenario};
 use crate::persist::{Base, Link, View};
 
@@ -52,11 +52,23 @@ impl State {
         }
     }
 
+    /// The link that opens the answering variant of a lesson in the Lab, as it was run; none where order
+    /// records answer.
+    #[must_use]
+    pub fn link_to_variant(&self, walk: &Walk) -> Option<String> {
+        let scenario = walk.scenario(walk.answering()?)?;
+        let preset = preset(&walk.lesson().preset)?;
+        let Source::Here(text) = preset.source else { return None };
+        let base = Scenario::from_text(text).ok()?;
+        Some(Link::new(Base::Preset(preset.id.to_owned()), &base, &scenario, self.view()).write())
+    }
+
     fn view(&self) -> View {
         View {
             language: Some(self.language.tag().to_owned()),
             theme: self.theme.name().map(str::to_owned),
             service: (self.service > 0).then(|| SERVICES[self.service].to_owned()),
+            definition: (self.definition > 0).then(|| DEFINITIONS[self.definition].to_owned()),
             one_run: (!self.shows_one_run).then(|| "0".to_owned()),
         }
     }
@@ -80,6 +92,8 @@ impl State {
             && own.preset == others.preset
             && self.view() == other.view()
             && self.awaited == other.awaited
+            && self.pinned.as_ref().map(|pinned| Rc::as_ptr(&pinned.scenario))
+                == other.pinned.as_ref().map(|pinned| Rc::as_ptr(&pinned.scenario))
     }
 
     /// The preset that the link at hand waits for, and where its file is.
@@ -98,13 +112,18 @@ impl State {
     pub fn remembered(&self) -> Option<String> {
         let Setting { scenario, base, preset } = &self.setting;
         let is_first = preset.is_some_and(|preset| preset.id == PRESETS[0].id) && scenario == base;
-        if is_first && self.awaited.is_none() {
+        if is_first && self.awaited.is_none() && self.pinned.is_none() {
             return None;
         }
         let mut kept = Map::new();
         kept.insert("link".to_owned(), Value::from(self.link_of_setting().write()));
         if !matches!(preset, Some(Preset { source: Source::Here(_), .. })) {
             kept.insert("base".to_owned(), base.to_json());
+        }
+        if let Some(pinned) = &self.pinned {
+            kept.insert("pinned".to_owned(), pinned.scenario.to_json());
+            kept.insert("pinned_base".to_owned(), pinned.base.to_json());
+            kept.insert("pinned_preset".to_owned(), Value::from(pinned.preset.map(|preset| preset.id)));
         }
         Some(Value::Object(kept).to_string())
     }
@@ -138,6 +157,7 @@ impl State {
             };
             self.setting = Setting { scenario: Rc::clone(&base), base, preset };
         }
+        self.pinned = pinned_of(&kept);
         self.take_link(link, Vec::new());
         (self.notice.is_none() && self.awaited.is_none()).then_some(self)
     }
@@ -208,6 +228,13 @@ impl State {
             Some(id) => match SERVICES.iter().position(|known| known == id) {
                 Some(place) => self.service = place,
                 None => unknown("service", id),
+            },
+        }
+        match &view.definition {
+            None => self.definition = 0,
+            Some(id) => match DEFINITIONS.iter().position(|known| known == id) {
+                Some(place) => self.definition = place,
+                None => unknown("counts", id),
             },
         }
         self.shows_one_run = view.one_run.as_deref() != Some("0");
@@ -295,6 +322,14 @@ impl State {
         }
         self.replace(Setting { scenario: Rc::clone(&base), base, preset: None }, None);
     }
+}
+
+/// State A, as a tab remembers it.
+fn pinned_of(kept: &Value) -> Option<Setting> {
+    let scenario = Rc::new(Scenario::from_json(kept.get("pinned")?).ok()?);
+    let base = Rc::new(Scenario::from_json(kept.get("pinned_base")?).ok()?);
+    let preset = kept.get("pinned_preset").and_then(Value::as_str).and_then(preset);
+    Some(Setting { scenario, base, preset })
 }
 
 #[cfg(test)]

@@ -17,6 +17,9 @@ use crate::{Failure, Format, print};
 /// Replications of the choice and of its confirmation when not given.
 const USUAL: u32 = 400;
 
+/// Below this it is worth saying that more replications would help.
+const TOO_CLOSE: f64 = 0.9;
+
 #[derive(Args)]
 pub(crate) struct Options {
     #[command(flatten)]
@@ -142,6 +145,9 @@ fn table(search: &Search, outcome: &Outcome) -> String {
         ),
         _ => "no policy that was tried meets the target\n".to_owned(),
     };
+    if outcome.cheapest.is_some_and(|cheapest| cheapest < TOO_CLOSE) {
+        text.push_str("  rivals are close: more --replications would tell them apart\n");
+    }
     // Writing to a string cannot fail.
     if outcome.at_edge {
         text.push_str("  it stands at an end of the values tried: a better one may lie beyond\n");

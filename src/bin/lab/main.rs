@@ -21,6 +21,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use perfect_order_lab::i18n::{Language, parameters};
 use perfect_order_lab::model::{Scenario, schema};
 use perfect_order_lab::persist::complaint_text;
 
@@ -72,6 +73,11 @@ enum Command {
     },
     /// Print the JSON Schema (draft 2020-12) of scenario files
     Schema,
+    /// Print the description of every parameter, as the page's controls use it
+    Parameters {
+        /// Its language: `vi` or `en`
+        language: String,
+    },
 }
 
 /// How results are printed.
@@ -110,6 +116,13 @@ fn print(text: &str) -> Result<(), Failure> {
     }
 }
 
+/// The description of every parameter in a language.
+fn print_parameters(tag: &str) -> Result<(), Failure> {
+    let language =
+        Language::of_tag(tag).ok_or_else(|| format!("there is no language {tag}: use vi or en"))?;
+    print(&format!("{}\n", parameters(language)))
+}
+
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Run(options) => run::run(&options),
@@ -124,6 +137,7 @@ fn main() -> ExitCode {
         Command::Validate(options) => validate::validate(&options),
         Command::Lesson(options) => lesson::lesson(&options),
         Command::Check { scenario, print } => check::check(&scenario, print),
+        Command::Parameters { language } => print_parameters(&language),
         Command::Schema => print(&format!("{:#}\n", schema::json_schema())),
     };
     match result {

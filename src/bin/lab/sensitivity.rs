@@ -69,9 +69,13 @@ fn table(study: &Sensitivity) -> String {
             });
             let _ = writeln!(text, "  {path:<44} {:>10}   {smaller:<40} {larger}", plain(*value));
         }
-        let names: Vec<&str> = untold.iter().map(|effect| effect.path.as_str()).collect();
-        if !names.is_empty() {
-            let _ = writeln!(text, "  not to be told from none: {}", names.join(", "));
+        let (none, untold): (Vec<&Effect>, Vec<&Effect>) =
+            untold.iter().partition(|effect| effect.size == 0.0);
+        for (what, effects) in [("not to be told from none", untold), ("without any effect", none)] {
+            let names: Vec<&str> = effects.iter().map(|effect| effect.path.as_str()).collect();
+            if !names.is_empty() {
+                let _ = writeln!(text, "  {what}: {}", names.join(", "));
+            }
         }
     }
     text

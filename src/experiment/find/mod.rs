@@ -16,7 +16,7 @@ use super::refusal::measure_of;
 use super::study::to_run;
 use super::{Point, Refusal, Study, with_settings};
 use crate::measure::Measure;
-use crate::model::Scenario;
+use crate::model::{Complaint, Scenario};
 use crate::sorting::sort_by;
 pub use asked::{Aim, Candidate, Outcome, Search, Side, Target};
 use tried::{AT_THE_END, At, Judge, ON_THE_WAY, Tried};
@@ -113,7 +113,17 @@ impl Find {
         let values = self.values_at(at);
         let knobs = self.search.axes.iter().zip(values);
         let changes: Vec<(&str, f64)> = knobs.flat_map(|((knob, _), value)| knob.changes(value)).collect();
-        with_settings(&self.scenario, &changes)
+        with_settings(&self.scenario, &changes).map_err(|refusal| match refusal {
+            Refusal::Unsound(complaints) => {
+                // What goes along with a knob is wrong for the knob's sake: that is what there is to say.
+                let knobs = || self.search.axes.iter().map(|(knob, _)| knob.path.as_str());
+                let of_knobs = |complaint: &Complaint| knobs().any(|path| path == complaint.path);
+                let (own, others): (Vec<Complaint>, Vec<Complaint>) =
+                    complaints.into_iter().partition(of_knobs);
+                Refusal::Unsound(if own.is_empty() { others } else { own })
+            }
+            other => other,
+        })
     }
 
     fn pilot(&self) -> u32 {

@@ -73,7 +73,6 @@ impl Judge {
     /// How sure it is that a policy is cheaper than another, on the same orders.
     pub(super) fn confidence_cheaper(&self, rival: &Point, than: &Point) -> f64 {
         match (self.goal(rival), self.goal(than)) {
-            _ if rival.is_same_run(than, self.strategy) => 0.5,
             (Some(rival), Some(than)) => {
                 let dearer = rival.less(than).confidence_above_zero();
                 if self.aim == Aim::Least { 1.0 - dearer } else { dearer }
@@ -86,6 +85,10 @@ impl Judge {
     /// How likely it is, at the most, that a policy is the one to be looked for and not the other: it would have
     /// to be cheaper and to meet the target, and the less likely of the two bounds both.
     pub(super) fn threat(&self, rival: &Point, to: &Point) -> f64 {
+        // Under another name the very same policy: targets that ask for the same stock, for example.
+        if rival.is_same_run(to, self.strategy) {
+            return 0.0;
+        }
         self.confidence_cheaper(rival, to).min(self.confidence_met(rival))
     }
 

@@ -41,6 +41,25 @@ texts! {
             "Mặt hàng {item} đặt lại khi còn {point}: nhu cầu trong thời gian cung ứng {mean}, cộng z {z} × độ lệch chuẩn {deviation}",
             "Item {item} reorders at {point}: lead-time demand {mean}, plus z {z} × standard deviation {deviation}";
 
+        all_parameters: "Mọi tham số", "All parameters";
+        explain(label): "{label}: giải thích", "{label}: what it is";
+        usual(value): "Thường dùng: {value}.", "Usual value: {value}.";
+        allowed(range): "Được phép: {range}.", "Allowed: {range}.";
+        changed: "đã đổi", "changed";
+        restore(label): "{label}: trả về như kịch bản gốc", "{label}: back to the preset's value";
+        restore_group: "Trả cả nhóm về như kịch bản gốc", "Reset this group to the preset";
+        add: "Thêm", "Add";
+        remove(entry): "Bỏ {entry}", "Remove {entry}";
+        entry(list, number): "{list}, mục {number}", "{list}, entry {number}";
+        entries(first, last, all): "{first}–{last} trong {all}", "{first} to {last} of {all}";
+        earlier: "Các mục trước", "Earlier entries";
+        later: "Các mục sau", "Later entries";
+        yes: "có", "yes";
+        no: "không", "no";
+        by_itself: "tự động", "automatic";
+        parameters_failed: "Không tải được các tham số còn lại.", "The other parameters could not be loaded.";
+        try_again: "Thử lại", "Try again";
+
         seed: "Hạt giống", "Seed";
         reroll: "Đổi hạt", "Re-roll";
         undo: "Hoàn tác", "Undo";

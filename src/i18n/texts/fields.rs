@@ -65,6 +65,8 @@ fields! {
     "quality.wrong_item": "Sai hàng", "Wrong items";
     "quality.damage": "Hư hỏng", "Damage";
     "quality.correlation": "Tương quan giữa các lỗi", "Correlation of faults";
+    "measures.request_days": "Khách yêu cầu giao trong", "Customers request within";
+    "measures.window_days": "Cửa sổ đúng hạn", "On-time window";
     "money.currency": "Đơn vị tiền", "Currency";
     "money.price": "Giá bán", "Price";
     "money.unit_cost": "Giá vốn", "Unit cost";

@@ -5,8 +5,27 @@ use super::texts;
 texts! {
     /// Titles, labels, sentences and tables of the figures.
     Figures {
+        define: "Thế nào là đúng hạn và đầy đủ", "What counts as on time, in full";
+        define_reading: "Vẫn lần chạy ấy, đếm theo cách khác. Chỉ hai ô số mới phải chạy lại.", "The same run, counted otherwise. Only the two numbers need another run.";
+        define_basis: "Đếm theo", "Counted in";
+        define_orders: "đơn hàng", "orders";
+        define_lines: "dòng hàng", "lines";
+        define_units: "đơn vị", "units";
+        define_in_full: "Đầy đủ là", "In full means";
+        define_delivered: "giao đủ", "as delivered";
+        define_at_check: "đủ ngay khi kiểm tra", "met at the check";
+        define_against: "Đúng hạn so với", "On time by";
+        define_promise: "cam kết", "the promise";
+        define_request: "yêu cầu của khách", "the request";
+        define_difference: "Chênh lệch BTS − BTO, điểm", "Difference BTS − BTO, points";
+        define_sentence(name, low, strict, high, mild):
+            "Cùng một lần chạy, {name} có từ {low} ({strict}) đến {high} ({mild}).",
+            "On the same run, {name} has from {low} ({strict}) to {high} ({mild}).";
+        column_definition: "Định nghĩa", "Definition";
+
         what_happened: "Chuyện gì đã xảy ra", "What happened";
-        what_happened_reading(days): "Cùng {days} ngày đơn hàng, phục vụ theo hai cách.", "The same {days} days of orders, served two ways.";
+        what_happened_reading(days): "Cùng {days} ngày đơn hàng, phục vụ theo hai cách; <t warm-up>giai đoạn khởi động</t> không được tính.",
+            "The same {days} days of orders, served two ways; the <t warm-up>warm-up</t> is not counted.";
         what_happened_name:
             "Lượng hàng trên kệ khi làm sẵn và số đơn hàng chờ khi làm theo đơn, qua từng ngày",
             "Stock on the shelf under build to stock and orders waiting under build to order, day by day";
@@ -30,7 +49,8 @@ texts! {
             "On a typical day {units} units are on the shelf, yet {share} of item-days had none; the BTO queue holds at most {orders} orders in 95% of runs.";
 
         waiting: "Khách hàng chờ bao lâu", "How long customers waited";
-        waiting_reading: "Mỗi dấu là 1 trên 50 đơn, tính từ lúc nhận đơn. Kéo vạch cam kết.", "Each mark is 1 order in 50, from receipt. Drag the promise.";
+        waiting_reading: "Mỗi dấu là 1 trên 50 đơn, tính từ lúc <t order-placed>nhận đơn</t>. Kéo vạch <t promised-time>cam kết</t>.",
+            "Each mark is 1 order in 50, from <t order-placed>receipt</t>. Drag the <t promised-time>promise</t>.";
         waiting_name(stock, order):
             "Thời gian từ lúc nhận đơn đến lúc giao xong. Làm sẵn: {stock}. Làm theo đơn: {order}",
             "Time from receipt to delivery. Build to stock: {stock}. Build to order: {order}";
@@ -57,7 +77,7 @@ texts! {
         kept_only(count): "{count} trên 50 đơn", "{count} orders in 50";
 
         why: "Vì sao đơn hàng chưa hoàn hảo", "Why orders were not perfect";
-        why_reading: "Mỗi chiến lược 100 đơn; các chấm nối với nhau là lỗi xảy ra trên cùng một đơn.", "100 orders each; dots joined by a line failed together.";
+        why_reading: "Mỗi chiến lược 100 đơn, <t perfect-order>hoàn hảo</t> hay không; các chấm nối với nhau là lỗi xảy ra trên cùng một đơn.", "100 orders each, <t perfect-order>perfect</t> or not; dots joined by a line failed together.";
         why_name(stock, order): "100 đơn hàng theo lỗi. {stock}. {order}", "100 orders by how they failed. {stock}. {order}";
         why_part(strategy, counted, product, causes):
             "{strategy}: {counted} đơn hoàn hảo, tích của năm tỷ lệ là {product}; {causes}",
@@ -108,7 +128,7 @@ texts! {
         row_total(cause): "Tổng cộng: {cause}", "In total: {cause}";
 
         tradeoff: "Sự đánh đổi", "The trade-off";
-        tradeoff_reading: "Mỗi ô vuông là chính cửa hàng này với một điểm đặt hàng lại khác.", "Every square is the same shop with another reorder point.";
+        tradeoff_reading: "Mỗi ô vuông là chính cửa hàng này với một <t reorder-point>điểm đặt hàng lại</t> khác.", "Every square is the same shop with another <t reorder-point>reorder point</t>.";
         tradeoff_name(service): "{service} theo giá trị tồn kho bình quân", "{service} against average inventory value";
         tradeoff_given: "Các điểm đặt hàng lại được cho sẵn, không suy ra từ mục tiêu dịch vụ, nên không có đường đánh đổi để vẽ.",
             "The reorder points are given and do not follow from a service target, so there is no curve to draw.";

@@ -7,22 +7,28 @@
 mod controls;
 mod fields;
 mod figures;
+mod glossary;
+mod learn;
 mod follow;
 mod lessons;
 mod orders;
 mod page;
 mod problems;
 mod results;
+mod take_away;
 mod theory;
 
 pub use controls::Controls;
 pub use figures::Figures;
+pub use glossary::Glossary;
+pub use learn::Learn;
 pub use follow::Follow;
 pub use lessons::Lessons;
 pub use orders::Orders;
 pub use page::Page;
 pub use problems::Problems;
 pub use results::Results;
+pub use take_away::TakeAway;
 pub use theory::Theory;
 
 pub(super) use fields::field_name;
@@ -98,14 +104,20 @@ pub struct Texts {
     pub results: Results,
     /// The figures.
     pub figures: Figures,
+    /// The glossary, page and note.
+    pub glossary: Glossary,
     /// One order, followed.
     pub follow: Follow,
     /// Orders of the user's own.
     pub orders: Orders,
+    /// Files, copies, print.
+    pub take_away: TakeAway,
     /// What goes wrong.
     pub problems: Problems,
     /// Families of theory and their assumptions.
     pub theory: Theory,
+    /// The list of lessons and their pages.
+    pub learn: Learn,
     /// What is wrong with a lesson, and how its claims fared.
     pub lessons: Lessons,
 }
@@ -120,10 +132,13 @@ impl Texts {
             controls: Controls(language),
             results: Results(language),
             figures: Figures(language),
+            glossary: Glossary(language),
             follow: Follow(language),
             orders: Orders(language),
+            take_away: TakeAway(language),
             problems: Problems(language),
             theory: Theory(language),
+            learn: Learn(language),
             lessons: Lessons(language),
         }
     }

@@ -13,6 +13,7 @@ texts! {
         menu: "Danh mục", "Menu";
         lab: "Mô phỏng", "Lab";
         learn: "Bài học", "Learn";
+        glossary: "Thuật ngữ", "Glossary";
         skip: "Đến phần kết quả", "Skip to results";
         skip_content: "Đến nội dung chính", "Skip to content";
         language: "Ngôn ngữ", "Language";

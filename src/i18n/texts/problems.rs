@@ -36,6 +36,8 @@ texts! {
         length(count): "đúng {count} mục", "exactly {count} entries";
         lengths(low, high): "từ {low} đến {high} mục", "{low} to {high} entries";
         weight: "có ít nhất một trọng số lớn hơn 0", "at least one weight above 0";
+        one_reaches(limit): "có ít nhất một số không nhỏ hơn {limit}", "at least one number of {limit} or more";
+        summing(total): "các tỷ lệ có tổng bằng {total}", "shares that add up to {total}";
         not_below(other): "không nhỏ hơn {other}", "not below {other}";
         empty: "(trống)", "(nothing)";
         short(value, allowed): "Không dùng được {value}; cho phép: {allowed}", "{value} cannot be used; allowed: {allowed}";

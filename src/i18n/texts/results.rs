@@ -66,6 +66,20 @@ texts! {
             "Both strategies serve the same customers, yet on perfect orders the difference is <b>too close to call: {points} points {reach}</b> (BTS minus BTO).";
         reading: "Vạch nhạt chứa 90% số lần chạy; ± là khoảng tin cậy 95%.",
             "Pale bars hold 90% of runs; ± is a 95% interval.";
+        compare: "So sánh A với B", "A against B";
+        compare_reading: "A là trạng thái đã ghim, B là trạng thái đang xem; cùng khách hàng, cùng vận may.", "A is the pinned state, B the one at hand; the same customers with the same luck.";
+        compare_pin: "Ghim làm A", "Pin as A";
+        compare_pin_note: "rồi đổi điều gì đó và xem đúng phần chênh lệch do nó gây ra.", "then change something and see exactly what it changes.";
+        compare_swap: "Đổi chỗ A và B", "Swap A and B";
+        compare_unpin: "Bỏ ghim", "Unpin";
+        compare_running: "Đang chạy; có đủ A và B sẽ so sánh.", "Running; the comparison comes with both A and B.";
+        compare_same: "không đổi", "unchanged";
+        compare_unmoved(name): "{name} không thay đổi.", "{name} is exactly as it was.";
+        compare_more(name, points, reach): "Từ A sang B, {name} thêm {points} điểm {reach} đơn hàng hoàn hảo.", "From A to B, {name} gets {points} points {reach} more orders perfect.";
+        compare_fewer(name, points, reach): "Từ A sang B, {name} bớt {points} điểm {reach} đơn hàng hoàn hảo.", "From A to B, {name} gets {points} points {reach} fewer orders perfect.";
+        compare_unclear(name): "Với {name}, chênh lệch về đơn hàng hoàn hảo chưa rõ.", "For {name}, the difference in perfect orders is too close to call.";
+        compare_saved(percent): "Nhờ dùng chung số ngẫu nhiên, phương sai của chênh lệch giảm {percent}%.", "Common random numbers take {percent}% off the difference's variance.";
+        column_strategy: "Chiến lược", "Strategy";
         settled(stock, order): "Đơn hàng hoàn hảo: BTS {stock}, BTO {order}.", "Perfect orders: BTS {stock}, BTO {order}.";
     }
 }

@@ -13,6 +13,9 @@ impl<O: Observer> Replication<O> {
     /// How long an order will wait for materials, if they are short; under build to stock they never are.
     pub(super) fn short_materials(&self, slot: u32) -> Option<Time> {
         let Fulfilment::Production(_) = self.fulfilment else { return None };
+        if self.plan.material_shortage <= 0.0 {
+            return None;
+        }
         let mut materials = self.streams.stream(Purpose::Materials, self.orders.get(slot).number, 0);
         let short = happens(&mut materials, self.plan.material_shortage);
         short.then(|| draw(&self.plan.material_delay, &mut materials))

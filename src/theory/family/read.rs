@@ -339,7 +339,7 @@ fn shares(pairs: &[(f64, f64)], from: usize) -> Result<Vec<f64>, Problem> {
         shares[place] += share;
     }
     let total: f64 = shares.iter().sum();
-    if (total - 1.0).abs() > 1e-9 { Err(Problem::NoWeight) } else { Ok(shares) }
+    if (total - 1.0).abs() > 1e-9 { Err(Problem::NotSumming { to: 1.0 }) } else { Ok(shares) }
 }
 
 fn demand(value: &Value) -> Result<Demand, Problem> {

@@ -262,7 +262,12 @@ pub(super) fn lead_time_demand(scene: &Scene) -> Reading {
     broken.extend(back_orders(scenario));
     let law = Law::from(&scenario.replenishment.lead_time);
     let longest = law.mean() + 4.0 * law.variance().sqrt();
-    if scene.items.iter().any(|(_, demand, policy)| lot(*policy) as f64 / demand.mean < longest) {
+    // Cycles vary as demand does: one that is long enough on average is overtaken all the same.
+    let most = |demand: &ItemDemand| {
+        let variance = law.mean() * demand.variance + demand.mean * demand.mean * law.variance();
+        (demand.mean * longest).max(demand.mean * law.mean() + 4.0 * variance.sqrt())
+    };
+    if scene.items.iter().any(|(_, demand, policy)| (lot(*policy) as f64) < most(demand)) {
         broken.push(Broken::OrdersOverlap);
     }
     let poisson = single_units(scenario).is_none() && scenario.demand.gap_cv == 1.0;

@@ -10,7 +10,7 @@ use web_sys::{Element, HtmlElement};
 use crate::experiment::ENGINE_VERSION;
 use crate::i18n::{Language, Texts};
 
-use super::{address, document, storage};
+use super::{address, clipboard, document, storage};
 
 /// Shows a panic to the user from now on.
 pub fn watch() {
@@ -54,8 +54,11 @@ fn show(report: &str) -> Result<(), JsValue> {
     notice.set_attribute("class", "err")?;
     notice.set_attribute("role", "alert")?;
     notice.set_attribute("data-testid", "fault")?;
+    let code = make("pre", report)?;
+    code.set_attribute("tabindex", "0")?;
     for language in Language::OFFERED {
-        let words = Texts::of(language).problems;
+        let texts = Texts::of(language);
+        let words = texts.problems;
         let part = make("div", "")?;
         part.set_attribute("lang", language.tag())?;
         part.append_child(&*make("h2", words.fault())?)?;
@@ -67,14 +70,12 @@ fn show(report: &str) -> Result<(), JsValue> {
         reload.set_attribute("href", "")?;
         let copy = make("button", words.fault_copy())?;
         copy.set_attribute("class", "btn line")?;
-        copies(&copy, report, words.fault_copied());
+        copies(&copy, report, &code, words.fault_copied(), texts.take_away.select_all());
         actions.append_child(&reload)?;
         actions.append_child(&copy)?;
         part.append_child(&actions)?;
         notice.append_child(&part)?;
     }
-    let code = make("pre", report)?;
-    code.set_attribute("tabindex", "0")?;
     notice.append_child(&code)?;
     let body = document.body().ok_or(JsValue::NULL)?;
     body.insert_before(&notice, body.first_child().as_ref())?;
@@ -82,12 +83,18 @@ fn show(report: &str) -> Result<(), JsValue> {
     Ok(())
 }
 
-/// A button that copies the report; where that is not allowed, the report can still be selected.
-fn copies(button: &Element, report: &str, copied: &'static str) {
-    let (report, element) = (report.to_owned(), button.clone());
+/// A button that copies the report; where that is not allowed, the report is selected, to be copied by hand.
+fn copies(button: &Element, report: &str, source: &Element, copied: &'static str, select: &'static str) {
+    let (report, element, source) = (report.to_owned(), button.clone(), source.clone());
     let listener = Closure::<dyn FnMut()>::new(move || {
-        let _ = gloo::utils::window().navigator().clipboard().write_text(&report);
-        element.set_text_content(Some(copied));
+        let (element, source) = (element.clone(), source.clone());
+        clipboard::copy(&report, move |is_copied| {
+            element.set_text_content(Some(if is_copied { copied } else { select }));
+            if !is_copied && let Ok(Some(selection)) = gloo::utils::window().get_selection() {
+                // What cannot be selected stays readable.
+                let _ = selection.select_all_children(&source);
+            }
+        });
     });
     if let Some(button) = button.dyn_ref::<HtmlElement>() {
         button.set_onclick(Some(listener.as_ref().unchecked_ref()));

@@ -13,8 +13,14 @@ pub fn download(name: &str, kind: &str, text: &str) {
     let options = BlobPropertyBag::new();
     options.set_type(kind);
     let parts = Array::of1(&text.into());
-    let Ok(blob) = Blob::new_with_str_sequence_and_options(&parts, &options) else { return };
-    let Ok(address) = Url::create_object_url_with_blob(&blob) else { return };
+    if let Ok(file) = Blob::new_with_str_sequence_and_options(&parts, &options) {
+        offer(name, &file);
+    }
+}
+
+/// Offers a file as a download.
+pub fn offer(name: &str, file: &Blob) {
+    let Ok(address) = Url::create_object_url_with_blob(file) else { return };
     let anchor = gloo::utils::document().create_element("a").ok();
     if let Some(anchor) = anchor.and_then(|element| element.dyn_into::<HtmlAnchorElement>().ok()) {
         anchor.set_href(&address);

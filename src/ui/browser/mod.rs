@@ -6,4 +6,7 @@ pub mod document;
 pub mod faults;
 pub mod fetch;
 pub mod files;
+pub mod folder;
+pub mod module;
+pub mod random;
 pub mod storage;

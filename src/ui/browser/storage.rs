@@ -4,7 +4,7 @@ use web_sys::Storage;
 
 const PREFIX: &str = "perfect-order-lab.";
 
-/// Kept from visit to visit: language and theme.
+/// Kept from visit to visit: language, theme, lessons done.
 fn device() -> Option<Storage> {
     gloo::utils::window().local_storage().ok()?
 }
@@ -31,6 +31,11 @@ pub fn remember(name: &str, value: Option<&str>) {
 /// Remembers something for this tab, or forgets it.
 pub fn remember_in_tab(name: &str, value: Option<&str>) {
     put(tab(), name, value);
+}
+
+/// What this device remembers.
+pub fn of_device(name: &str) -> Option<String> {
+    device()?.get_item(&format!("{PREFIX}{name}")).ok()?
 }
 
 /// What this tab remembers.

@@ -2,27 +2,30 @@
 
 use std::rc::Rc;
 
-use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::super::hooks::use_texts;
 use super::super::page::icons;
+use super::super::page::rich::spans;
 use super::data_table::data_table;
-use super::export::{save_picture, save_table};
+use super::export_menu::ExportMenu;
 use crate::chart::Drawing;
-use crate::i18n::{CsvForm, Table};
+use crate::i18n::{Rich, Table};
 
 #[derive(Properties, PartialEq)]
 pub struct FrameProps {
     /// The figure's name in tests and files.
     pub id: &'static str,
     pub title: String,
-    /// How to read it.
+    /// How to read it, with terms marked.
     pub reading: String,
     /// The computed sentence; empty before the first result.
     pub sentence: String,
     /// Seed, replications and digest, for exported files.
     pub origin: String,
+    /// Whether it shows a run of the scenario at hand; then files name its parameters.
+    #[prop_or(true)]
+    pub is_of_run: bool,
     #[prop_or_default]
     pub class: Classes,
     /// A switch at the right of the title.
@@ -53,7 +56,7 @@ pub fn Frame(props: &FrameProps) -> Html {
         <figure class={classes!("fig", props.class.clone())} aria-labelledby={title_id.clone()} data-testid={format!("figure-{}", props.id)}>
             <div class="fig-h">
                 <h2 id={title_id}>{ &props.title }</h2>
-                <p>{ &props.reading }</p>
+                <p>{ spans(&Rich::of(&props.reading)) }</p>
                 { props.switch.clone() }
             </div>
             { props.children.clone() }
@@ -64,7 +67,7 @@ pub fn Frame(props: &FrameProps) -> Html {
                         <button type="button" class="quiet" aria-expanded={shows_table.to_string()} aria-controls={table_id.clone()}
                             data-testid={format!("show-{table_id}")} onclick={toggle}>{ icons::table() }{ texts.page.table() }</button>
                         <ExportMenu id={props.id} title={props.title.clone()} sentence={props.sentence.clone()}
-                            origin={props.origin.clone()} drawing={props.drawing.clone()} table={props.table.clone()} />
+                            origin={props.origin.clone()} is_of_run={props.is_of_run} drawing={props.drawing.clone()} table={props.table.clone()} />
                     </span>
                 }
             </figcaption>
@@ -72,79 +75,5 @@ pub fn Frame(props: &FrameProps) -> Html {
                 { data_table(texts.language, &table_id, &props.title, &props.table.emit(())) }
             }
         </figure>
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct ExportMenuProps {
-    id: &'static str,
-    title: String,
-    sentence: String,
-    origin: String,
-    drawing: Option<Rc<Drawing>>,
-    table: Callback<(), Table>,
-}
-
-/// A button that opens the list of forms. Escape closes it and gives the focus back.
-#[component]
-fn ExportMenu(props: &ExportMenuProps) -> Html {
-    let words = use_texts().page;
-    let is_open = use_state_eq(|| false);
-    let button = use_node_ref();
-    let close = {
-        let (is_open, button) = (is_open.clone(), button.clone());
-        Callback::from(move |()| {
-            is_open.set(false);
-            if let Some(button) = button.cast::<HtmlElement>() {
-                // If it cannot take the focus, the focus stays where it was.
-                let _ = button.focus();
-            }
-        })
-    };
-    let toggle = {
-        let is_open = is_open.clone();
-        Callback::from(move |_: MouseEvent| is_open.set(!*is_open))
-    };
-    let onkeydown = {
-        let close = close.clone();
-        Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Escape" {
-                close.emit(());
-            }
-        })
-    };
-    let picture = {
-        let (props_id, title, drawing, close) =
-            (props.id, props.title.clone(), props.drawing.clone(), close.clone());
-        let description = format!("{} {}", props.sentence, props.origin);
-        Callback::from(move |_: MouseEvent| {
-            if let Some(drawing) = &drawing {
-                save_picture(props_id, drawing, &title, &description);
-            }
-            close.emit(());
-        })
-    };
-    let table = |form: CsvForm| {
-        let (id, table, close) = (props.id, props.table.clone(), close.clone());
-        Callback::from(move |_: MouseEvent| {
-            save_table(id, &table.emit(()), form);
-            close.emit(());
-        })
-    };
-    let (svg, csv, excel) = (picture, table(CsvForm::Machine), table(CsvForm::VietnameseExcel));
-    html! {
-        <span class="export" {onkeydown}>
-            <button type="button" class="quiet" aria-expanded={is_open.to_string()} data-testid={format!("export-{}", props.id)}
-                onclick={toggle} ref={button}>{ icons::export() }{ words.export() }</button>
-            if *is_open {
-                <span class="menu" role="group" aria-label={words.export()}>
-                    if props.drawing.is_some() {
-                        <button type="button" class="btn" data-testid={format!("export-svg-{}", props.id)} onclick={svg}>{ words.export_svg() }</button>
-                    }
-                    <button type="button" class="btn" data-testid={format!("export-csv-{}", props.id)} onclick={csv}>{ words.export_csv() }</button>
-                    <button type="button" class="btn" data-testid={format!("export-excel-{}", props.id)} onclick={excel}>{ words.export_excel() }</button>
-                </span>
-            }
-        </span>
     }
 }

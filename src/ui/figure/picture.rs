@@ -82,8 +82,10 @@ pub fn Picture(props: &PictureProps) -> Html {
         Some(handle(props, &svg, node, hit))
     });
     let [width, height] = [drawing.width, drawing.height].map(|length| length.to_string());
+    // On paper it may have to be smaller; on the screen it is drawn at its own width.
+    let view_box = format!("0 0 {width} {height}");
     html! {
-        <svg class="chart" {width} {height} font-size={drawing.text_size.to_string()} ref={svg.clone()}>
+        <svg class="chart" {width} {height} viewBox={view_box} font-size={drawing.text_size.to_string()} ref={svg.clone()}>
             <g role="img" aria-label={props.name.clone()}>
                 { for drawing.nodes.iter().filter(|node| !is_handle(node)).map(view) }
             </g>
@@ -133,19 +135,8 @@ fn handle(props: &PictureProps, svg: &NodeRef, node: &Node, hit: &HitRegion) -> 
     let onkeydown = {
         let (handle, id, tell) = (said.clone(), id.clone(), props.on_move.clone());
         Callback::from(move |event: KeyboardEvent| {
-            let steps = match event.key().as_str() {
-                "ArrowRight" | "ArrowUp" => 1.0,
-                "ArrowLeft" | "ArrowDown" => -1.0,
-                "PageUp" => 10.0,
-                "PageDown" => -10.0,
-                "Home" => f64::NEG_INFINITY,
-                "End" => f64::INFINITY,
-                _ => return,
-            };
+            let Some(value) = handle.after_key(&event.key()) else { return };
             event.prevent_default();
-            let wished = handle.value + steps * handle.step;
-            let value =
-                if wished.is_finite() { handle.settle(wished) } else { wished.clamp(handle.min, handle.max) };
             if let Some(tell) = &tell {
                 tell.emit(Moved { id: id.clone(), value });
             }

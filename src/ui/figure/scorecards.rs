@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::super::glossary::term;
 use super::super::hooks::use_texts;
 use super::super::page::icons;
 use super::super::results::Results;
@@ -59,7 +60,7 @@ fn card(texts: Texts, place: usize, scores: &[Score]) -> Html {
             <tbody>
                 { for scores.iter().map(|score| html! {
                     <tr>
-                        <th scope="row">{ score.name }<small>{ score.meaning }</small></th>
+                        <th scope="row">{ term(score.id, score.name) }<small>{ score.meaning }</small></th>
                         <td data-testid={format!("score-{name}-{}", score.id)}>
                             { &score.value }
                             if !score.reach.is_empty() { <small>{ &score.reach }</small> }

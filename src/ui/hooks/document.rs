@@ -13,10 +13,15 @@ use crate::i18n::{Language, Texts};
 /// Shows language and theme on `<html>`.
 #[hook]
 pub fn use_document(state: &State) {
-    let is_lab = state.route().place == Place::Lab;
-    use_effect_with((state.language(), is_lab), |(language, is_lab): &(Language, bool)| {
-        let words = Texts::of(*language).page;
-        document::show_language(*language, if *is_lab { words.title() } else { words.title_learn() });
+    let place = state.route().place.clone();
+    use_effect_with((state.language(), place), |(language, place): &(Language, Place)| {
+        let texts = Texts::of(*language);
+        let title = match place {
+            Place::Lab => texts.page.title(),
+            Place::Glossary(_) => texts.glossary.window_title(),
+            Place::Learn | Place::Lesson(_) | Place::Lecturer(_) => texts.page.title_learn(),
+        };
+        document::show_language(*language, title);
     });
     use_effect_with(state.theme(), |theme: &Theme| document::show_theme(*theme));
 }

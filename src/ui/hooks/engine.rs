@@ -9,7 +9,7 @@ use yew::prelude::*;
 use super::super::browser::document;
 use super::super::points::Points;
 use super::super::results::Results;
-use crate::experiment::frontier_scenarios;
+use crate::experiment::{Fold, frontier_scenarios};
 use crate::model::Scenario;
 use crate::worker::{Engine, Update};
 
@@ -21,16 +21,25 @@ const PATIENCE: u32 = 150;
 const REST: u32 = 250;
 
 /// The run that the page shows.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub struct Run {
     /// The scenario that was run.
     pub scenario: Rc<Scenario>,
     /// What was found.
     pub results: Rc<Results>,
+    /// Everything folded, once that is all: for comparison with another run.
+    pub fold: Option<Rc<Fold>>,
     /// How many replications are wished for.
     pub target: u32,
     /// Since the run was asked for [ms].
     pub milliseconds: f64,
+}
+
+impl PartialEq for Run {
+    /// Results are read once from a fold: the same results are the same run.
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.results, &other.results) && Rc::ptr_eq(&self.scenario, &other.scenario)
+    }
 }
 
 impl Run {
@@ -181,6 +190,7 @@ fn show(desk: &SharedDesk, setters: &Setters) {
         setters.0.set(Some(Run {
             scenario,
             results: Rc::new(Results::of(&update.fold)),
+            fold: update.is_done().then(|| Rc::clone(&update.fold)),
             target: update.target,
             milliseconds: update.milliseconds,
         }));

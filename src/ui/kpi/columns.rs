@@ -12,6 +12,8 @@ use crate::stats::Estimate;
 pub struct Column {
     /// The measure's name, for tests.
     pub id: &'static str,
+    /// The entry of the glossary that explains it, by the name of a measure.
+    pub term: &'static str,
     /// The heading.
     pub label: String,
     /// Build to stock, build to order; none before the first result.
@@ -79,6 +81,7 @@ fn rate_column(texts: Texts, id: &'static str, results: Option<&Results>) -> Col
     let per_cent = |share: f64| format_number(texts.language, 100.0 * share, 0);
     Column {
         id,
+        term: id,
         label: measure_name(texts.language, id).to_owned(),
         cells: results
             .map(|results| cells(texts, &results.summary.of(id), results.spread(id), Form::PERCENT, scale)),
@@ -118,6 +121,7 @@ fn money_column(
     let scale = (low / money.form().factor, high / money.form().factor);
     Column {
         id,
+        term: id,
         label: label(&money.name),
         cells: result.map(|result| cells(texts, &result, spread, money.form(), scale)),
         ends: ends(texts, (low, high)),
@@ -143,6 +147,7 @@ fn cycle_time_column(texts: Texts, results: Option<&Results>) -> Column {
     });
     Column {
         id: "customer_clock",
+        term: CYCLE_TIME[0],
         label: texts.results.cycle_time_column().to_owned(),
         cells: both,
         ends: ends(texts, scale),

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::super::figure::picture::mini_view;
+use super::super::glossary::term;
 use super::super::page::icons;
 use super::super::results::Results;
 use super::columns::{Cell, Column, columns};
@@ -37,7 +38,7 @@ fn wide(texts: Texts, columns: &[Column], width: f64) -> Html {
         <table class="kpi" data-testid="kpi">
             <thead><tr>
                 <th scope="col"><span class="vh">{ texts.results.strategy() }</span></th>
-                { for columns.iter().map(|column| html! { <th scope="col">{ &column.label }</th> }) }
+                { for columns.iter().map(|column| html! { <th scope="col">{ term(column.term, &column.label) }</th> }) }
             </tr></thead>
             <tbody>{ row(0) }{ row(1) }</tbody>
             <tfoot><tr class="scl" aria-hidden="true">
@@ -61,7 +62,7 @@ fn turned(texts: Texts, columns: &[Column], width: f64) -> Html {
             </tr></thead>
             <tbody>
                 { for columns.iter().map(|column| html! {
-                    <tr><th scope="row">{ &column.label }</th>{ cell(column, 0, width) }{ cell(column, 1, width) }</tr>
+                    <tr><th scope="row">{ term(column.term, &column.label) }</th>{ cell(column, 0, width) }{ cell(column, 1, width) }</tr>
                 }) }
             </tbody>
         </table>

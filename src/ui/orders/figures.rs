@@ -163,7 +163,7 @@ fn OrdersFigure(props: &OrdersFigureProps) -> Html {
     let [title, how, sentence] = about.words(texts, reading);
     let name = format!("{title}. {sentence}");
     html! {
-        <Frame id={about.id()} {title} reading={how} {sentence} origin={props.origin.clone()} {table} drawing={drawing.clone()}>
+        <Frame id={about.id()} {title} reading={how} {sentence} origin={props.origin.clone()} is_of_run=false {table} drawing={drawing.clone()}>
             <div class="plot" ref={place}>
                 if let Some(drawing) = drawing { <Picture {drawing} {name} /> }
             </div>

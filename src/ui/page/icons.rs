@@ -29,14 +29,24 @@ icons! {
     link "M8.5 11.500a3 3 0 0 0 4.300.200l2.500-2.500a3 3 0 0 0-4.300-4.300l-1.200 1.200M11.500 8.500a3 3 0 0 0-4.300-.200l-2.500 2.500a3 3 0 0 0 4.300 4.300l1.200-1.200";
     /// Three strokes.
     menu "M3.5 6h13M3.5 10h13M3.5 14h13";
+    /// A tick.
+    tick "M4.5 10.5l3.6 3.6 7.4-8";
+    /// A closed lock.
+    lock "M5.5 9.5h9v6.5h-9zM7.3 9.5V7a2.7 2.7 0 0 1 5.4 0v2.5";
+    /// An arrowhead to the right.
+    next "M7.5 5l5 5-5 5";
     /// A cross.
     close "M5 5l10 10M15 5L5 15";
+    /// An arrow's head, to the right.
+    chevron "M7.500 5l5 5l-5 5";
+    /// A pin.
+    pin "M7 3.500h6M8 3.500v5l-2.500 3h9L12 8.500v-5M10 11.500v5";
+    /// Two arrows against each other.
+    swap "M4 7h11l-3-3M16 13H5l3 3";
     /// Towards the one before.
     left "M12.5 5l-5 5l5 5";
     /// Towards the next.
     right "M7.5 5l5 5l-5 5";
-    /// A tick.
-    tick "M4.5 10.5l3.6 3.6l7.4-8";
     /// A triangle with a stroke in it.
     warning "M10 3.5L17.500 16.5h-15zM10 8.500v4M10 14.300v.2";
 }

@@ -4,6 +4,8 @@ pub mod dock;
 pub mod icons;
 pub mod live;
 pub mod notice;
+pub mod report;
 pub mod rich;
 pub mod share;
+pub mod taken;
 pub mod top_bar;

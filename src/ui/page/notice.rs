@@ -4,20 +4,25 @@ use yew::prelude::*;
 
 use super::super::hooks::Dispatch;
 use super::icons;
-use crate::app::{Action, LinkFault, Notice, control};
+use crate::app::{Action, LinkFault, Notice, Parameters, control};
 use crate::experiment::Warning;
 use crate::i18n::{
     ComplaintText, GivenIn, Texts, UNDEFINED, bound_text, complaint_text, preset_name, setting_name,
     warning_text,
 };
-use crate::model::{Complaint, bounds};
+use crate::model::{Complaint, Problem, bounds};
 
 /// How many complaints are listed; a hundred would bury the page.
 const MOST: usize = 8;
 
 /// A message about something that was refused.
-pub fn notice_box(texts: Texts, notice: &Notice, dispatch: &Dispatch) -> Html {
-    let Said { title, sentences, rows } = contents(texts, notice);
+pub fn notice_box(
+    texts: Texts,
+    notice: &Notice,
+    parameters: Option<&Parameters>,
+    dispatch: &Dispatch,
+) -> Html {
+    let Said { title, sentences, rows } = contents(texts, notice, parameters);
     let dispatch = dispatch.clone();
     let dismiss = move |_: MouseEvent| dispatch.dispatch(Action::Dismiss);
     html! {
@@ -85,15 +90,20 @@ impl Said {
     }
 }
 
-fn contents(texts: Texts, notice: &Notice) -> Said {
+fn contents(texts: Texts, notice: &Notice, parameters: Option<&Parameters>) -> Said {
     let words = texts.problems;
     match notice {
+        Notice::NotANumberAt { path, text } => {
+            let row = named(number_wanted(texts, path, text), parameters);
+            Said::new(words.refused_number(&row.field), vec![row], words.nothing_changed())
+        }
         Notice::NotANumber { control, text } => {
             let row = not_a_number(texts, control, text);
             Said::new(words.refused_number(&row.field), vec![row], words.nothing_changed())
         }
         Notice::Refused { complaints } => {
             let rows = in_words(texts, complaints, GivenIn::Box);
+            let rows: Vec<ComplaintText> = rows.into_iter().map(|row| named(row, parameters)).collect();
             let field = rows.first().map_or("", |row| row.field.as_str());
             Said::new(words.refused_number(field), rows, words.nothing_changed())
         }
@@ -154,6 +164,40 @@ fn not_a_number(texts: Texts, id: &str, text: &str) -> ComplaintText {
         found: text.to_owned(),
         allowed: bound_text(texts, bound, GivenIn::Box),
     }
+}
+
+/// What has no short name is called as its control is, once that is known.
+fn named(row: ComplaintText, parameters: Option<&Parameters>) -> ComplaintText {
+    let name = || parameters?.name_of(&row.path);
+    match (row.field == row.path).then(name).flatten() {
+        Some(field) => ComplaintText { field, ..row },
+        None => row,
+    }
+}
+
+/// That a text is no number, where a parameter wants one.
+fn number_wanted(texts: Texts, path: &str, text: &str) -> ComplaintText {
+    let (path, value) = (path.to_owned(), text.to_owned());
+    let complaint = Complaint { path, value, problem: Problem::NotANumber };
+    ComplaintText { found: text.to_owned(), ..complaint_text(texts, &complaint, GivenIn::Box) }
+}
+
+/// What stands at a parameter that refused a value; `holds_all`: or refused a part of it.
+pub fn said_at_path(texts: Texts, notice: &Notice, at: &str, holds_all: bool) -> Option<String> {
+    let is_here = |path: &str| {
+        let rest = path.strip_prefix(at);
+        rest.is_some_and(|rest| rest.is_empty() || (holds_all && rest.starts_with(['[', '.'])))
+    };
+    let row = match notice {
+        Notice::NotANumberAt { path, text } if is_here(path) => number_wanted(texts, path, text),
+        Notice::Refused { complaints } => {
+            let complaint = complaints.iter().find(|complaint| is_here(&complaint.path))?;
+            complaint_text(texts, complaint, GivenIn::Box)
+        }
+        _ => return None,
+    };
+    let found = if row.found.is_empty() { texts.problems.empty() } else { &row.found };
+    Some(texts.problems.short(found, &row.allowed))
 }
 
 /// What stands at a control that refused a value; none if the notice is about something else.

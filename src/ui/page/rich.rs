@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::super::glossary::term;
 use crate::i18n::{Rich, Style};
 
 /// A sentence's spans.
@@ -10,11 +11,12 @@ pub fn spans(rich: &Rich) -> Html {
         .iter()
         .map(|span| {
             let text = &span.text;
-            match span.style {
+            match &span.style {
                 Style::Plain => html! { { text } },
                 Style::BuildToStock => html! { <span class="u-bts bts">{ text }</span> },
                 Style::BuildToOrder => html! { <span class="u-bto bto">{ text }</span> },
                 Style::Strong => html! { <b>{ text }</b> },
+                Style::Term(entry) => term(entry, text),
             }
         })
         .collect()

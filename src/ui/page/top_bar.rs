@@ -14,7 +14,8 @@ use crate::i18n::{Language, Page, Texts};
 type Name = fn(Page) -> &'static str;
 
 /// The places that the bar leads to.
-const PLACES: [(Place, Name); 2] = [(Place::Lab, Page::lab), (Place::Learn, Page::learn)];
+const PLACES: [(Place, Name); 3] =
+    [(Place::Lab, Page::lab), (Place::Learn, Page::learn), (Place::Glossary(None), Page::glossary)];
 
 #[derive(Properties, PartialEq)]
 pub struct TopBarProps {
@@ -66,7 +67,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
             </a>
             <nav id="places" class={classes!("nav", opened.then_some("open"))} aria-label={words.places()}>
                 { for PLACES.iter().map(|(to, name)| {
-                    let is_within = to == place || (*to == Place::Learn && place.lesson().is_some());
+                    let is_within = to.holds(place);
                     html! {
                         <a href={to.address()} aria-current={is_within.then_some(if to == place { "page" } else { "true" })}>{ name(words) }</a>
                     }
@@ -78,7 +79,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
                 </nav>
                 { theme_button(texts, state.theme(), dispatch) }
                 <CopyLink {link} />
-                <button type="button" class="btn icon menu" data-testid="menu" aria-label={words.menu()} aria-expanded={opened.to_string()} aria-controls="places" onclick={toggle}>
+                <button type="button" class="btn icon to-places" data-testid="menu" aria-label={words.menu()} aria-expanded={opened.to_string()} aria-controls="places" onclick={toggle}>
                     { icons::menu() }
                 </button>
             </div>

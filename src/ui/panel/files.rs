@@ -6,8 +6,9 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::super::browser::{fetch, files};
-use super::super::hooks::Dispatch;
+use super::super::hooks::{Dispatch, use_texts};
 use super::super::page::icons;
+use super::super::page::taken::{Content, Taken, TakenLine};
 use crate::app::{Action, Notice, State};
 use crate::i18n::Texts;
 use crate::model::Scenario;
@@ -19,10 +20,6 @@ pub fn files_row(texts: Texts, state: &State, dispatch: &Dispatch, open_orders: 
         let dispatch = dispatch.clone();
         Callback::from(move |_: MouseEvent| dispatch.dispatch(action.clone()))
     };
-    let save = {
-        let scenario = Rc::clone(state.scenario());
-        Callback::from(move |_: MouseEvent| save_scenario(&scenario))
-    };
     let choose = {
         let dispatch = dispatch.clone();
         Callback::from(move |event: Event| {
@@ -32,9 +29,7 @@ pub fn files_row(texts: Texts, state: &State, dispatch: &Dispatch, open_orders: 
     };
     html! {
         <div class="files">
-            <button type="button" class="btn line" data-testid="save" title={words.save_long()} onclick={save}>
-                { icons::export() }{ words.save() }
-            </button>
+            <SaveScenario scenario={Rc::clone(state.scenario())} />
             <input class="vh" type="file" id="open" data-testid="open" accept=".json,application/json"
                 aria-label={words.open_long()} onchange={choose} />
             <label class="btn line" for="open" title={words.open_long()}>{ icons::open() }{ words.open() }</label>
@@ -51,10 +46,36 @@ pub fn files_row(texts: Texts, state: &State, dispatch: &Dispatch, open_orders: 
     }
 }
 
-fn save_scenario(scenario: &Scenario) {
+#[derive(Properties, PartialEq)]
+struct SaveScenarioProps {
+    scenario: Rc<Scenario>,
+}
+
+/// The button that saves the scenario; once it has, its text can be copied where no file came.
+#[component]
+fn SaveScenario(props: &SaveScenarioProps) -> Html {
+    let words = use_texts().controls;
+    let taken = use_state_eq(|| None::<Taken>);
+    let save = {
+        let (scenario, setter) = (Rc::clone(&props.scenario), taken.setter());
+        Callback::from(move |_: MouseEvent| setter.set(Some(save_scenario(&scenario))))
+    };
+    html! {
+        <>
+            <button type="button" class="btn line" data-testid="save" title={words.save_long()} onclick={save}>
+                { icons::export() }{ words.save() }
+            </button>
+            if let Some(taken) = &*taken { <TakenLine taken={taken.clone()} /> }
+        </>
+    }
+}
+
+fn save_scenario(scenario: &Scenario) -> Taken {
     // Plain data with text keys always has a JSON form.
     let text = serde_json::to_string_pretty(&scenario.to_json()).unwrap_or_default();
-    files::download("perfect-order-lab-scenario.json", "application/json", &text);
+    let name = "perfect-order-lab-scenario.json";
+    files::download(name, "application/json", &text);
+    Taken { name: name.to_owned(), content: Content::Text(text.into()) }
 }
 
 /// Reads the file that was chosen, and forgets the choice: choosing the same file again must work.

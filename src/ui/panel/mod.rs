@@ -2,6 +2,7 @@
 
 mod control;
 mod files;
+mod parameters;
 mod preset_menu;
 mod run_state;
 mod seed;
@@ -11,12 +12,13 @@ use std::rc::Rc;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::hooks::{Dispatch, Run, use_texts};
+use super::hooks::{Dispatch, Fetched, Run, use_texts};
 use super::page::{icons, notice::said_at_control};
 use crate::app::{CONTROLS, Group, State};
 use crate::i18n::{Form, Texts, reorder_sentence, show_estimate};
 use control::ControlRow;
 use files::files_row;
+use parameters::ParameterGroups;
 use preset_menu::PresetMenu;
 pub use run_state::run_state;
 use seed::Seed;
@@ -26,6 +28,8 @@ pub struct PanelProps {
     pub state: State,
     pub dispatch: Dispatch,
     pub run: Option<Run>,
+    /// What there is to set, in full.
+    pub parameters: Fetched,
     /// "1,000 replications · ±0.4 points · 86 ms".
     pub run_state: String,
     /// Whether it is open as a sheet.
@@ -71,6 +75,7 @@ pub fn Panel(props: &PanelProps) -> Html {
                 <PresetMenu scenario={Rc::clone(state.scenario())} preset={state.preset()} is_edited={state.is_edited()} dispatch={props.dispatch.clone()} />
                 { files_row(texts, state, &props.dispatch, &props.open_orders) }
                 { for Group::ALL.map(|group| group_of(props, texts, group)) }
+                <ParameterGroups state={state.clone()} parameters={props.parameters.clone()} dispatch={props.dispatch.clone()} />
             </div>
             <div class="panel-foot">
                 <Seed seed={state.scenario().run.seed} said={state.notice().and_then(|notice| said_at_control(texts, notice, "seed"))} dispatch={props.dispatch.clone()} />

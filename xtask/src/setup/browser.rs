@@ -47,9 +47,7 @@ fn browser(names: &[&str], package: &str, title: &str) -> Outcome<PathBuf> {
     }
     apt::install(&[package], &format!("{title}, for the tests in a browser,"))?;
     present().ok_or_else(|| {
-        Problem(format!(
-            "apt-get installed no `{package}`: install {title} yourself, then run this again."
-        ))
+        Problem(format!("apt-get installed no `{package}`: install {title} yourself, then run this again."))
     })
 }
 

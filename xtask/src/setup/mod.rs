@@ -8,7 +8,7 @@ mod browser;
 mod tools;
 mod wasm;
 
-pub use browser::{Browser, firefox};
+pub use browser::{Browser, firefox, prepare as browser};
 pub use wasm::WebBuild;
 
 use crate::Outcome;

@@ -2,13 +2,14 @@
 //!
 //! Two scenarios. A shelf is run from full for twenty days without a warm-up, and held against what theory expects of those
 //! very days. Orders whose cycle is two exponential stages under either strategy, the second one the same, differ by what
-//! theory says of their sums. Each experiment has a seed of its own.
+//! theory says of their sums; a sweep makes that stage longer. Each experiment has a seed of its own.
 
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use perfect_order_lab::experiment::{self, Prepared};
+use perfect_order_lab::experiment::{self, Prepared, Sweep};
 use perfect_order_lab::model::Scenario;
+use perfect_order_lab::persist::refusal_text;
 use perfect_order_lab::stats::Estimate;
 use perfect_order_lab::theory::law::Law;
 use perfect_order_lab::theory::stage_sum::StageSum;
@@ -108,7 +109,68 @@ pub(super) fn measure(experiments: u32, seed: u64) -> Result<Vec<Covered>, Failu
     ];
     let mut all = look(&shelf.scenario, &shelf_looked, experiments, seed)?;
     all.extend(look(&pair.scenario, &pair_looked, experiments, seed)?);
+    // A sweep over the time it takes to make an order: its last point, and the step to it.
+    let longer = 1.0;
+    let sweep_looked: [Looked; 3] = [
+        (
+            "order cycle time, a point of a sweep",
+            "jackknife of a ratio",
+            "firm_clock_mean",
+            0,
+            longer + transport,
+        ),
+        (
+            "order cycle time, step between points of a sweep",
+            "paired step",
+            "firm_clock_mean",
+            1,
+            longer - make,
+        ),
+        (
+            "on-time delivery rate, step between points of a sweep",
+            "paired step",
+            "on_time_delivery_rate",
+            1,
+            within(longer)? - within(make)?,
+        ),
+    ];
+    let swept = ("production.setup_days", [make, longer]);
+    all.extend(look_at_sweep(&pair.scenario, swept, &sweep_looked, experiments, seed)?);
     Ok(all)
+}
+
+/// The same of the second point of a sweep over two values, build to order (side 0), and of the step to it (side 1).
+fn look_at_sweep(
+    scenario: &Value,
+    (path, values): (&str, [f64; 2]),
+    looked: &[Looked],
+    experiments: u32,
+    seed: u64,
+) -> Result<Vec<Covered>, Failure> {
+    let scenario = Scenario::from_json(scenario)
+        .map_err(|complaints| format!("a scenario of coverage: {complaints:?}"))?;
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let measures: Vec<&str> = looked.iter().map(|(_, _, measure, _, _)| *measure).collect();
+    let mut all = nothing_yet(looked, experiments);
+    for experiment in 0..experiments {
+        let seed = (seed * 1_000_003 + u64::from(experiment)) % (1 << 32);
+        let mut sweep = Sweep::new(&scenario, path, &values, &measures, seed, REPLICATIONS)
+            .map_err(|refusal| refusal_text(&refusal))?;
+        experiment::conduct(&mut sweep, threads, &|_| true);
+        for (place, (covered, (_, _, _, side, known))) in all.iter_mut().zip(looked).enumerate() {
+            let [_, step] = sweep.step(1, place);
+            let estimate = if *side == 1 { step } else { sweep.points()[1].results[place].each[1] };
+            covered.held += u32::from(holds(&estimate, *known));
+        }
+    }
+    Ok(all)
+}
+
+fn nothing_yet(looked: &[Looked], experiments: u32) -> Vec<Covered> {
+    looked
+        .iter()
+        .map(|(what, kind, _, _, known)| Covered { what, kind, known: *known, held: 0, experiments })
+        .collect()
 }
 
 fn look(scenario: &Value, looked: &[Looked], experiments: u32, seed: u64) -> Result<Vec<Covered>, Failure> {
@@ -116,10 +178,7 @@ fn look(scenario: &Value, looked: &[Looked], experiments: u32, seed: u64) -> Res
         .map_err(|complaints| format!("a scenario of coverage: {complaints:?}"))?;
     let prepared = Arc::new(Prepared::new(scenario));
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    let mut all: Vec<Covered> = looked
-        .iter()
-        .map(|(what, kind, _, _, known)| Covered { what, kind, known: *known, held: 0, experiments })
-        .collect();
+    let mut all = nothing_yet(looked, experiments);
     for experiment in 0..experiments {
         let seed = seed * 1_000_003 + u64::from(experiment);
         let summary = experiment::run(&prepared, seed, REPLICATIONS, threads).summary();
