@@ -4,8 +4,8 @@
 mod about;
 mod control;
 mod course;
-mod lesson;
 mod follow;
+mod lesson;
 mod notice;
 mod orders;
 mod parameters;
@@ -16,8 +16,8 @@ mod state;
 pub use about::About;
 pub use control::{CONTROLS, Control, Group, control};
 pub use course::{Course, Entry, TextFile, is_done, read_lesson, with_done};
-pub use lesson::{CYCLE, CyclePart, Said, Step, Walk, WalkAction, is_faultless, words_of};
 pub use follow::{Follow, FollowFilter, FollowStep, passing};
+pub use lesson::{CYCLE, CyclePart, Said, Step, Walk, WalkAction, is_faultless, words_of};
 pub use notice::{LinkFault, Notice};
 pub use orders::{Orders, OrdersAction, OrdersRead, OrdersRefusal, OrdersSource, OrdersStep};
 pub use parameters::{

@@ -9,7 +9,7 @@ use crate::model::Time;
 use crate::random::{Purpose, Streams};
 
 use super::order::{Order, Part};
-use super::plan::{Plan, Strategy, draw, draw_alone};
+use super::plan::{Later, Plan, Strategy, draw, draw_alone};
 
 /// A stage of an order, or what it waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -129,36 +129,37 @@ impl Plan {
 
     #[inline]
     pub(super) fn checks(&self, streams: Streams, number: u64, placed: Time) -> Checks {
-        let mut receipt = streams.stream(Purpose::Receipt, number, 0);
-        let accuracy = draw(&self.steps.accuracy_check, &mut receipt);
-        let (wrong, mut consequence) = self.faults_at(placed).of_order(streams, number).wrong_order();
-        let returned = if wrong { draw(&self.steps.order_return, &mut consequence) } else { Time::ZERO };
-        Checks { accuracy, returned, availability: draw(&self.steps.availability_check, &mut receipt) }
+        let mut receipt = Later::new(|| streams.stream(Purpose::Receipt, number, 0));
+        let accuracy = receipt.draw(&self.steps.accuracy_check);
+        let consequence = self.faults_at(placed).of_order(streams, number).wrong_order();
+        let returned = consequence
+            .map_or(Time::ZERO, |mut consequence| draw(&self.steps.order_return, &mut consequence));
+        Checks { accuracy, returned, availability: receipt.draw(&self.steps.availability_check) }
     }
 
     #[inline]
     pub(super) fn entry(&self, streams: Streams, number: u64) -> Entry {
-        let mut entry = streams.stream(Purpose::Receipt, number, 1);
+        let mut entry = Later::new(|| streams.stream(Purpose::Receipt, number, 1));
         Entry {
-            notice: draw(&self.steps.notice, &mut entry),
-            credit_check: draw(&self.steps.credit_check, &mut entry),
-            recording: draw(&self.steps.recording, &mut entry),
-            documents: draw(&self.steps.documents, &mut entry),
+            notice: entry.draw(&self.steps.notice),
+            credit_check: entry.draw(&self.steps.credit_check),
+            recording: entry.draw(&self.steps.recording),
+            documents: entry.draw(&self.steps.documents),
         }
     }
 
     #[inline]
     pub(super) fn collecting(&self, streams: Streams, number: u64, part: Part) -> Time {
-        draw(&self.steps.collect, &mut streams.stream(Purpose::Filling, number, delivery(part)))
+        draw_alone(&self.steps.collect, || streams.stream(Purpose::Filling, number, delivery(part)))
     }
 
     #[inline]
     pub(super) fn packing(&self, streams: Streams, number: u64, part: Part) -> Packing {
-        let mut filling = streams.stream(Purpose::Filling, number, 2 + delivery(part));
+        let mut filling = Later::new(|| streams.stream(Purpose::Filling, number, 2 + delivery(part)));
         Packing {
-            scheduling: draw(&self.steps.scheduling, &mut filling),
-            packing: draw(&self.steps.packing, &mut filling),
-            documents: draw(&self.steps.delivery_documents, &mut filling),
+            scheduling: filling.draw(&self.steps.scheduling),
+            packing: filling.draw(&self.steps.packing),
+            documents: filling.draw(&self.steps.delivery_documents),
         }
     }
 
@@ -200,9 +201,8 @@ impl Plan {
             way.take(Stage::Notice, entry.notice);
         }
         way.take(Stage::CreditCheck, entry.credit_check);
-        let (held, cancelled, mut consequence) =
-            self.faults_at(order.checked).of_order(streams, order.number).credit();
-        if held {
+        let (held, cancelled) = self.faults_at(order.checked).of_order(streams, order.number).credit();
+        if let Some(mut consequence) = held {
             way.take(Stage::CreditHold, draw(&self.steps.credit_hold, &mut consequence));
         }
         if cancelled {
@@ -244,9 +244,8 @@ impl Plan {
             return;
         }
         way.take(Stage::Transport, self.road(streams, order.number, part));
-        let (delayed, mut consequence) =
-            self.faults_at(leaves).of_order(streams, order.number).transport_delay();
-        if delayed && part != Part::Rest {
+        let delayed = self.faults_at(leaves).of_order(streams, order.number).transport_delay();
+        if let Some(mut consequence) = delayed.filter(|_| part != Part::Rest) {
             way.take(Stage::Delay, draw(&self.steps.transport_delay, &mut consequence));
         }
     }

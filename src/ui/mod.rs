@@ -16,8 +16,8 @@
 
 mod browser;
 mod figure;
-mod glossary;
 mod follow;
+mod glossary;
 mod hooks;
 mod kpi;
 mod lab;

@@ -7,9 +7,9 @@
 mod controls;
 mod fields;
 mod figures;
+mod follow;
 mod glossary;
 mod learn;
-mod follow;
 mod lessons;
 mod orders;
 mod page;
@@ -20,9 +20,9 @@ mod theory;
 
 pub use controls::Controls;
 pub use figures::Figures;
+pub use follow::Follow;
 pub use glossary::Glossary;
 pub use learn::Learn;
-pub use follow::Follow;
 pub use lessons::Lessons;
 pub use orders::Orders;
 pub use page::Page;

@@ -12,8 +12,8 @@ mod orders;
 mod parameters;
 mod pinned;
 mod runs;
-mod shown;
 mod seen;
+mod shown;
 mod store;
 mod width;
 
@@ -29,8 +29,8 @@ pub use orders::{OrdersDispatch, OwnOrders, use_orders};
 pub use parameters::{Fetched, use_parameters};
 pub use pinned::use_pinned;
 pub use runs::{Ran, Wished, use_runs};
-pub use shown::{Shown, use_shown, use_shown_place};
 pub use seen::use_seen;
+pub use shown::{Shown, use_shown, use_shown_place};
 pub use store::{Dispatch, Store, first_store};
 pub use width::use_width;
 
