@@ -8,6 +8,8 @@
 // Tests may unwrap.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod nothing;
+
 use std::sync::Arc;
 
 use perfect_order_lab::experiment::{self, Fold, Prepared};
@@ -18,51 +20,20 @@ use perfect_order_lab::stats::student;
 use perfect_order_lab::theory::queue::MarkovQueue;
 use serde_json::{Value, json};
 
+use nothing::{no_faults, no_time};
+
 const REPLICATIONS: u32 = 50;
 const COMPARISONS: f64 = 20.0;
 
 /// Orders of one unit that are met at once and delivered a transport time later, with parts of the scenario replaced.
 fn scenario(orders_per_day: f64, parts: &[(&str, Value)]) -> Value {
-    let steps = [
-        "preparation",
-        "transmittal",
-        "accuracy_check",
-        "order_return",
-        "availability_check",
-        "notice",
-        "credit_check",
-        "credit_hold",
-        "recording",
-        "documents",
-        "collect",
-        "scheduling",
-        "packing",
-        "delivery_documents",
-        "transport",
-        "transport_delay",
-        "status_report",
-    ];
-    let faults = [
-        "wrong_order",
-        "credit_hold",
-        "credit_cancel",
-        "wrong_documents",
-        "transport_delay",
-        "wrong_place",
-        "short_pick",
-        "wrong_item",
-        "damage",
-        "no_notice",
-    ];
-    let zero =
-        |names: &[&str]| -> Value { names.iter().map(|name| ((*name).to_owned(), json!(0))).collect() };
     let mut value = json!({
         "run": {"warm_up_days": 14, "run_days": 14, "run_out_days": 364},
         "demand": {
             "orders_per_day": orders_per_day, "gap_cv": 1, "lines": 1, "units": 1, "items": {"kind": "uniform", "count": 1}
         },
-        "order_cycle": zero(&steps),
-        "quality": zero(&faults),
+        "order_cycle": no_time(),
+        "quality": no_faults(),
         "replenishment": {"policy": "base_stock", "set_by": "explicit", "level": 1000, "lead_time": 0},
         "promise": {"bts_days": 2, "bto_days": 2},
         "production": {"set_by": "times", "setup_days": 0, "unit_days": 0, "cv": 0, "materials": {"shortage": 0}},

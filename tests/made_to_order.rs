@@ -10,6 +10,8 @@
 // Tests may unwrap.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod nothing;
+
 use std::sync::Arc;
 
 use perfect_order_lab::experiment::{self, Fold, Prepared, Warning};
@@ -19,43 +21,14 @@ use perfect_order_lab::stats::student;
 use perfect_order_lab::theory::queue::{OrderClass, erlang_c, priority_waits};
 use serde_json::{Value, json};
 
+use nothing::{no_faults, no_time};
+
 const REPLICATIONS: u32 = 100;
 const COMPARISONS: f64 = 20.0;
 const ORDERS_PER_DAY: f64 = 500.0;
 
 /// Orders that do nothing but queue and be made; promise and production as given.
 fn scenario(days: u32, promise: Value, production: Value) -> Value {
-    let steps = [
-        "preparation",
-        "transmittal",
-        "accuracy_check",
-        "order_return",
-        "availability_check",
-        "notice",
-        "credit_check",
-        "credit_hold",
-        "recording",
-        "documents",
-        "collect",
-        "scheduling",
-        "packing",
-        "delivery_documents",
-        "transport",
-        "transport_delay",
-    ];
-    let faults = [
-        "wrong_order",
-        "credit_hold",
-        "credit_cancel",
-        "wrong_documents",
-        "transport_delay",
-        "wrong_place",
-        "short_pick",
-        "wrong_item",
-        "damage",
-    ];
-    let zero =
-        |names: &[&str]| -> Value { names.iter().map(|name| ((*name).to_owned(), json!(0))).collect() };
     let mut production = production;
     production["set_by"] = json!("times");
     production["materials"] = json!({"shortage": 0});
@@ -64,8 +37,8 @@ fn scenario(days: u32, promise: Value, production: Value) -> Value {
         "demand": {
             "orders_per_day": ORDERS_PER_DAY, "gap_cv": 1, "lines": 1, "units": 1, "items": {"kind": "uniform", "count": 1}
         },
-        "order_cycle": zero(&steps),
-        "quality": zero(&faults),
+        "order_cycle": no_time(),
+        "quality": no_faults(),
         "replenishment": {"policy": "base_stock", "set_by": "explicit", "level": 1000, "lead_time": 0},
         "promise": promise,
         "production": production,

@@ -25,6 +25,8 @@
 // Tests may unwrap.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod nothing;
+
 use std::fmt;
 use std::sync::Arc;
 
@@ -36,6 +38,8 @@ use perfect_order_lab::stats::student;
 use perfect_order_lab::theory::queue::MarkovQueue;
 use perfect_order_lab::theory::reorder_point::ReorderPoint;
 use serde_json::{Value, json};
+
+use nothing::{no_faults, no_time};
 
 const ORDERS_PER_DAY: f64 = 500.0;
 const WARM_UP_DAYS: u32 = 7;
@@ -140,43 +144,6 @@ fn critical(comparisons: usize) -> f64 {
     student::quantile(1.0 - ALPHA / comparisons as f64 / 2.0, f64::from(REPLICATIONS - 1))
 }
 
-fn nothing() -> Value {
-    let steps = [
-        "preparation",
-        "transmittal",
-        "accuracy_check",
-        "order_return",
-        "availability_check",
-        "notice",
-        "credit_check",
-        "credit_hold",
-        "recording",
-        "documents",
-        "collect",
-        "scheduling",
-        "packing",
-        "delivery_documents",
-        "transport",
-        "transport_delay",
-    ];
-    steps.iter().map(|step| ((*step).to_owned(), json!(0))).collect::<serde_json::Map<_, _>>().into()
-}
-
-fn no_faults() -> Value {
-    let faults = [
-        "wrong_order",
-        "credit_hold",
-        "credit_cancel",
-        "wrong_documents",
-        "transport_delay",
-        "wrong_place",
-        "short_pick",
-        "wrong_item",
-        "damage",
-    ];
-    faults.iter().map(|fault| ((*fault).to_owned(), json!(0))).collect::<serde_json::Map<_, _>>().into()
-}
-
 impl Run {
     /// How much of the stock case's time a model day holds.
     fn shelf_scale(&self) -> f64 {
@@ -206,7 +173,7 @@ impl Run {
                 "orders_per_day": ORDERS_PER_DAY, "gap_cv": self.queue.gap_cv, "lines": 1, "units": units,
                 "items": {"kind": "uniform", "count": 1}
             },
-            "order_cycle": nothing(),
+            "order_cycle": no_time(),
             "quality": no_faults(),
             "promise": {"bts_days": wait / shelf_scale, "bto_days": self.quote / queue_scale},
             "service": {"shortage": shortage},

@@ -11,6 +11,8 @@
 // Tests may unwrap.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod nothing;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -20,6 +22,8 @@ use perfect_order_lab::random::{Purpose, Stream, Streams};
 use perfect_order_lab::stats::student;
 use perfect_order_lab::theory::family::{self, Family, Scene, Side};
 use serde_json::{Value, json};
+
+use nothing::{no_faults, no_time};
 
 const REPLICATIONS: u32 = 40;
 /// Relative, and absolute.
@@ -65,47 +69,15 @@ fn scenario(nth: u64) -> Value {
     );
     let servers = 1 + stream.bits() % 4;
     let service = between(stream, 0.5, 0.85) * servers as f64 / rate;
-    let steps = [
-        "preparation",
-        "transmittal",
-        "accuracy_check",
-        "availability_check",
-        "notice",
-        "credit_check",
-        "recording",
-        "documents",
-        "collect",
-        "scheduling",
-        "packing",
-        "delivery_documents",
-        "transport",
-    ];
-    let mut cycle: serde_json::Map<String, Value> =
-        steps.iter().map(|step| ((*step).to_owned(), json!(0))).collect();
+    let mut cycle = no_time();
     let transport = between(stream, 0.3, 1.2);
     let road = [
         json!({"kind": "exponential", "mean": transport}),
         json!({"kind": "lognormal", "mean": transport, "cv": 0.6}),
         json!(transport),
     ];
-    cycle.insert("transport".to_owned(), one(stream, &road));
-    cycle.insert(
-        "recording".to_owned(),
-        one(stream, &[json!(0), json!({"kind": "gamma", "mean": 0.2, "cv": 0.7})]),
-    );
-    let faults = [
-        "wrong_order",
-        "credit_hold",
-        "credit_cancel",
-        "wrong_documents",
-        "transport_delay",
-        "wrong_place",
-        "short_pick",
-        "wrong_item",
-        "damage",
-    ];
-    let quality: serde_json::Map<String, Value> =
-        faults.iter().map(|fault| ((*fault).to_owned(), json!(0))).collect();
+    cycle["transport"] = one(stream, &road);
+    cycle["recording"] = one(stream, &[json!(0), json!({"kind": "gamma", "mean": 0.2, "cv": 0.7})]);
     let units = one(stream, &[json!(1), json!(1), json!({"kind": "geometric", "mean": 1.5})]);
     json!({
         "run": {"warm_up_days": 63, "run_days": 126, "seed": nth},
@@ -113,7 +85,7 @@ fn scenario(nth: u64) -> Value {
             "orders_per_day": rate, "gap_cv": 1, "lines": 1, "units": units,
             "items": {"kind": "uniform", "count": items}
         },
-        "order_cycle": cycle, "quality": quality, "replenishment": replenishment,
+        "order_cycle": cycle, "quality": no_faults(), "replenishment": replenishment,
         "promise": {"bts_days": between(stream, 0.4, 2.0), "bto_days": between(stream, 0.4, 2.0)},
         "service": {"shortage": one(stream, &[json!("back_order"), json!("back_order"), json!("lose_units")])},
         "production": {

@@ -10,6 +10,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod agreement;
+#[path = "../../tests/nothing/mod.rs"]
+mod nothing;
 mod plain;
 
 use std::hint::black_box;
@@ -21,6 +23,8 @@ use perfect_order_lab::measure::{ClockHistograms, LabObserver, Record};
 use perfect_order_lab::model::{Scenario, Time};
 use perfect_order_lab::sim::{Event, Observer, Replication, Strategy};
 use serde_json::json;
+
+use nothing::{no_faults, no_time};
 
 const SEED: u64 = 2718;
 /// Runs a figure is the median of.
@@ -44,35 +48,8 @@ const MODEL: plain::Model = plain::Model {
 
 /// The same as a scenario: what is not there takes no time and never fails.
 fn single_item() -> Prepared {
-    let zero = |names: &[&str]| -> serde_json::Value {
-        names.iter().map(|name| ((*name).to_owned(), json!(0))).collect::<serde_json::Map<_, _>>().into()
-    };
-    let mut cycle = zero(&[
-        "preparation",
-        "transmittal",
-        "accuracy_check",
-        "availability_check",
-        "notice",
-        "credit_check",
-        "recording",
-        "documents",
-        "collect",
-        "scheduling",
-        "packing",
-        "delivery_documents",
-    ]);
+    let mut cycle = no_time();
     cycle["transport"] = json!({"kind": "gamma", "mean": MODEL.transport.0, "cv": MODEL.transport.1});
-    let quality = zero(&[
-        "wrong_order",
-        "credit_hold",
-        "credit_cancel",
-        "wrong_documents",
-        "transport_delay",
-        "wrong_place",
-        "short_pick",
-        "wrong_item",
-        "damage",
-    ]);
     let scenario = json!({
         "run": {"warm_up_days": MODEL.warm_up_days, "run_days": MODEL.run_days},
         "demand": {
@@ -80,7 +57,7 @@ fn single_item() -> Prepared {
             "units": {"kind": "geometric", "mean": MODEL.mean_units}, "items": {"kind": "uniform", "count": 1}
         },
         "order_cycle": cycle,
-        "quality": quality,
+        "quality": no_faults(),
         "promise": {"bts_days": MODEL.promise},
         "replenishment": {
             "policy": "s_nq", "set_by": "explicit", "reorder_point": MODEL.reorder_point, "order_quantity": MODEL.lot,

@@ -6,7 +6,7 @@ use perfect_order_lab::measure::{Total, Totals};
 use perfect_order_lab::model::{Duration, Scenario, Time};
 use perfect_order_lab::sim::{Claim, Line, Order, Original, Remedy};
 
-use super::super::parts::{Seen, Stage, certain};
+use super::super::parts::{Stage, certain};
 use super::Books;
 
 /// A delivered order with faulty lines.
@@ -172,23 +172,7 @@ impl Books {
         });
         must!(self, right && order.number == original.number | 1 << 41, "{order:?}");
         must!(self, !order.counted && order.received == self.now, "{order:?}");
-        let none = vec![0; order.lines.len()];
-        let seen = Seen {
-            stage: Stage::Placed,
-            placed: order.clone(),
-            checked: Time::NEVER,
-            condemned: false,
-            met: none.clone(),
-            lost: none.clone(),
-            lacking: none,
-            back_ordered: false,
-            held: Time::NEVER,
-            served: false,
-            left: Vec::new(),
-            ended: Time::NEVER,
-        };
-        let twice = self.orders.insert(order.number, seen);
-        must!(self, twice.is_none(), "{order:?}");
+        self.enter(order);
     }
 
     pub fn corrected(&mut self, original: Original, lines: &[Line], remedy: Remedy) {

@@ -207,6 +207,11 @@ impl Books {
         items.dedup();
         must!(self, !items.is_empty() && items.len() == order.lines.len(), "items of {order:?}");
         must!(self, order.lines.iter().all(|line| line.units >= 1), "{order:?}");
+        self.enter(order);
+    }
+
+    /// A new order in the books: nothing has come of it yet.
+    pub(super) fn enter(&mut self, order: &Order) {
         let none = vec![0; order.lines.len()];
         let seen = Seen {
             stage: Stage::Placed,

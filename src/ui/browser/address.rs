@@ -1,8 +1,8 @@
 //! The part of the address behind the `#`: the state of the Lab as a link.
 
 use gloo::events::EventListener;
-use wasm_bindgen::JsValue;
-use web_sys::Location;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{HashChangeEvent, Location};
 
 fn location() -> Location {
     gloo::utils::window().location()
@@ -46,7 +46,11 @@ pub fn whole(link: &str) -> String {
     format!("{}{}#{link}", place.origin().unwrap_or_default(), place.pathname().unwrap_or_default())
 }
 
-/// Tells of addresses that the user enters or clicks in this page.
+/// Tells of addresses that the user enters or clicks in this page, as they were entered: until the event
+/// comes the Lab may have written its own link over them.
 pub fn on_entered(tell: impl Fn(String) + 'static) -> EventListener {
-    EventListener::new(&gloo::utils::window(), "hashchange", move |_| tell(hash()))
+    EventListener::new(&gloo::utils::window(), "hashchange", move |event| {
+        let entered = event.dyn_ref::<HashChangeEvent>().map(HashChangeEvent::new_url);
+        tell(entered.map_or_else(hash, |url| url.find('#').map_or_else(String::new, |at| url[at..].to_owned())));
+    })
 }

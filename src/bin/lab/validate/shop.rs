@@ -1,6 +1,7 @@
 //! Scenarios for reference cases: a shop in which nothing happens but what the case speaks of, and what of its results
 //! is to be compared.
 
+use perfect_order_lab::model::Scenario;
 use perfect_order_lab::theory::law::Law;
 use serde_json::{Map, Value, json};
 
@@ -124,36 +125,18 @@ impl Shop {
     /// Orders of one unit of one item, `rate` a model day with gaps of this coefficient of variation; stock that never
     /// runs out, production that takes no time, no step of the order cycle takes any, nothing fails.
     pub(super) fn new(rate: f64, gap_cv: f64, size: Size) -> Self {
-        let zero = |names: &[&str]| -> Map<String, Value> {
-            names.iter().map(|name| ((*name).to_owned(), json!(0))).collect()
+        // Every field of the group, so that a new one does nothing by itself.
+        let usual = Scenario::default().to_json();
+        let zeros = |group: &str| -> Map<String, Value> {
+            usual[group].as_object().into_iter().flatten().map(|(name, _)| (name.clone(), json!(0))).collect()
         };
-        let mut cycle = zero(&STEPS);
-        cycle.extend(zero(&[
-            "preparation",
-            "transmittal",
-            "order_return",
-            "notice",
-            "credit_hold",
-            "transport_delay",
-        ]));
-        let quality = zero(&[
-            "wrong_order",
-            "credit_hold",
-            "credit_cancel",
-            "wrong_documents",
-            "transport_delay",
-            "wrong_place",
-            "short_pick",
-            "wrong_item",
-            "damage",
-        ]);
         let scenario = json!({
             "run": {"run_out_days": 364},
             "demand": {
                 "orders_per_day": rate, "gap_cv": gap_cv, "lines": 1, "units": 1, "items": {"kind": "uniform", "count": 1}
             },
-            "order_cycle": cycle,
-            "quality": quality,
+            "order_cycle": zeros("order_cycle"),
+            "quality": zeros("quality"),
             "replenishment": {
                 "policy": "s_nq", "set_by": "explicit", "reorder_point": 10_000, "order_quantity": 1_000_000,
                 "lead_time": 0
