@@ -58,13 +58,28 @@ test('filters choose orders; a perfect one passes every check', async ({ page, s
   await expect(page.getByTestId('follow-replication')).toHaveValue('1');
 });
 
+test('the order that is followed is in the link, until the scenario changes', async ({ page, site }) => {
+  await openLab(page, `${site}?lang=en`);
+  const first = await followed(page);
+  expect(page.url()).not.toContain('order=');
+  await page.getByTestId('follow-next').click();
+  const second = await another(page, first);
+  await expect(page).toHaveURL(new RegExp(`[&?]order=${second}(&|$)`));
+  await page.reload();
+  expect(await followed(page)).toBe(second);
+  await page.getByTestId('number-orders_per_day').fill('6.4');
+  await page.getByTestId('number-orders_per_day').press('Enter');
+  await expect(page).not.toHaveURL(/order=\d/);
+});
+
 for (const [lang, theme, width] of [['vi', 'light', 1440], ['en', 'dark', 390], ['vi', 'dark', 320]]) {
   test(`a story reads well: ${lang}, ${theme}, ${width} px`, async ({ page, site }) => {
     await page.setViewportSize({ width, height: 900 });
     await openLab(page, `${site}?lang=${lang}&theme=${theme}`);
     await followed(page);
     const figure = page.getByTestId('figure-follow');
-    await expect(figure.locator('.chart')).toHaveCount(2);
+    await expect(figure.locator('.chart')).toHaveCount(3);
+    await expect(page.getByTestId('follow-shared').locator('svg text', { hasText: /^6 / })).toHaveCount(1);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(wide).toBeLessThanOrEqual(width);
     const { violations } = await new AxeBuilder({ page }).include('[data-testid=figure-follow]').analyze();

@@ -10,7 +10,7 @@ use crate::model::{Complaint, Scenario, bounds};
 use crate::persist::Link;
 
 use super::parameters::{Change, Trouble, changed, restored};
-use super::{Control, Notice, PRESETS, Preset, Route, Source, control, preset};
+use super::{Control, Follow, Notice, PRESETS, Preset, Route, Source, control, preset};
 
 /// How the page looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -93,6 +93,8 @@ pub enum Action {
     MeasureService(usize),
     /// Count what is on time and in full by another definition, by its place in [`DEFINITIONS`].
     Define(usize),
+    /// Follow another order.
+    Follow(Follow),
     /// Pin the state at hand as A: what is changed from now on is B.
     Pin,
     /// Put A in place of B, and B in place of A.
@@ -137,6 +139,8 @@ pub struct State {
     service: usize,
     /// What counts as on time and in full, by its place in [`DEFINITIONS`].
     definition: usize,
+    /// The order that is followed; of another scenario it would be another one.
+    follow: Follow,
     /// State A, with which the one at hand is compared.
     pinned: Option<Setting>,
     /// A link whose file has not come yet.
@@ -165,6 +169,7 @@ impl Default for State {
             shows_one_run: true,
             service: 0,
             definition: 0,
+            follow: Follow::default(),
             pinned: None,
             awaited: None,
             notice: None,
@@ -236,6 +241,12 @@ impl State {
         self.definition
     }
 
+    /// Which order is followed.
+    #[must_use]
+    pub fn follow(&self) -> Follow {
+        self.follow
+    }
+
     /// State A's scenario, if one is pinned.
     #[must_use]
     pub fn pinned(&self) -> Option<&Rc<Scenario>> {
@@ -303,6 +314,7 @@ impl State {
             Action::ShowOneRun(shows) => self.shows_one_run = shows,
             Action::MeasureService(place) => self.service = place.min(SERVICES.len() - 1),
             Action::Define(place) => self.definition = place.min(DEFINITIONS.len() - 1),
+            Action::Follow(follow) => self.follow = follow,
             Action::Pin => self.pinned = Some(self.setting.clone()),
             Action::Unpin => self.pinned = None,
             Action::Swap => {
@@ -315,13 +327,13 @@ impl State {
             Action::Undo => {
                 if let Some(past) = self.past.pop() {
                     self.future.push(std::mem::replace(&mut self.setting, past));
-                    (self.moving, self.awaited) = (None, None);
+                    (self.moving, self.awaited, self.follow) = (None, None, Follow::default());
                 }
             }
             Action::Redo => {
                 if let Some(future) = self.future.pop() {
                     self.past.push(std::mem::replace(&mut self.setting, future));
-                    (self.moving, self.awaited) = (None, None);
+                    (self.moving, self.awaited, self.follow) = (None, None, Follow::default());
                 }
             }
             Action::Tell(notice) => self.notice = Some(notice),
@@ -426,6 +438,7 @@ impl State {
         }
         self.future.clear();
         self.moving = moving;
+        self.follow = Follow::default();
         self.awaited = None;
         self.notice = None;
     }

@@ -8,6 +8,7 @@ use plotters::element::{Circle, PathElement, Polygon, Rectangle};
 
 use super::glyphs::{CAP_HEIGHT, LINE_HEIGHT, fit, text_width, widest};
 use super::ink::{Finish, Ink, StrategyKey, style};
+use super::lanes::{Lane, depth, lanes};
 use super::node::Drawing;
 use super::numbers::{Numbers, TickText};
 use super::paint::Root;
@@ -60,6 +61,8 @@ pub struct Gantt {
     pub title: String,
     /// The rows, top to bottom.
     pub rows: Vec<Row>,
+    /// Every label that stands before a row of this timeline or of one beside it: they line up.
+    pub labels: Vec<String>,
     /// Where the axis begins and ends \[days\]: the same for both strategies.
     pub span: (f64, f64),
     /// The promise \[days\] and what it says.
@@ -89,12 +92,13 @@ pub fn gantt(data: &Gantt, frame: Frame) -> Drawing {
     Drawing { width, height, text_size, nodes, hits: Vec::new(), plots: Vec::new() }
 }
 
-/// A word's place: its lane, where it is anchored, and which side that is.
-struct Lane {
-    lane: usize,
-    x: f64,
-    anchor: Anchor,
-    text: String,
+/// Where rows begin behind their labels \[px\]; on a phone labels stand above their bars.
+pub(super) fn margin(labels: &[String], frame: &Frame) -> f64 {
+    if frame.narrow() {
+        return 1.0;
+    }
+    let room = widest(labels, frame.text_size, Ink::Words.weight());
+    (room + 10.0 * frame.zoom()).min(0.4 * frame.width).round()
 }
 
 /// Where everything stands [px].
@@ -109,6 +113,8 @@ struct Places {
     bottom: f64,
     /// The customer's line.
     line: f64,
+    /// What the customer was told, and where it stands.
+    texts: Vec<String>,
     lanes: Vec<Lane>,
     axis: f64,
     height: f64,
@@ -117,19 +123,13 @@ struct Places {
 impl Places {
     fn new(data: &Gantt, frame: &Frame) -> Places {
         let (size, zoom) = (frame.text_size, frame.zoom().max(0.92));
-        let labels: Vec<String> = data.rows.iter().map(|row| row.label.clone()).collect();
-        let room = widest(&labels, size, Ink::Words.weight()).max(text_width(
-            &data.told_label,
-            size,
-            Ink::Tick.weight(),
-        ));
-        let left = if frame.narrow() { 1.0 } else { (room + 10.0 * zoom).min(0.4 * frame.width).round() };
+        let left = margin(&data.labels, frame);
         let right = (frame.width - 8.0).max(left + 8.0);
         let (from, to) = data.span;
         let x = Scale::linear(from, if to > from { to } else { from + 1.0 });
         let top = (1.7 * size + 1.6 * size).round();
         let (pitch, bar) = if frame.narrow() {
-            ((2.5 * size).round(), (1.35 * size, 11.0 * zoom))
+            ((2.75 * size).round(), (1.5 * size, 11.0 * zoom))
         } else {
             ((23.0 * zoom).round(), (5.0 * zoom, 13.0 * zoom))
         };
@@ -145,12 +145,18 @@ impl Places {
             bar,
             bottom,
             line,
+            texts: Vec::new(),
             lanes: Vec::new(),
             axis: 0.0,
             height: 0.0,
         };
-        places.lanes = places.lanes_of(data, frame);
-        let lanes = places.lanes.iter().map(|lane| lane.lane + 1).max().unwrap_or(0) as f64;
+        places.texts =
+            data.told.iter().map(|word| fit(&word.text, frame.width, size, ink(word).weight())).collect();
+        let words = data.told.iter().zip(&places.texts);
+        let words = words
+            .map(|(word, text)| (places.x_of(word.at) - 3.0, text_width(text, size, ink(word).weight())));
+        places.lanes = lanes(words, frame.width, 0.9 * size);
+        let lanes = depth(&places.lanes) as f64;
         places.axis = line + 8.0 * zoom + (lanes * LINE_HEIGHT + 1.6) * size;
         places.height = (places.axis + 1.8 * size).ceil();
         places
@@ -159,33 +165,11 @@ impl Places {
     fn x_of(&self, days: f64) -> f64 {
         self.x.position(days.clamp(self.x.low(), self.x.high()), self.left, self.right)
     }
+}
 
-    /// Each word in the first lane where it touches no other.
-    fn lanes_of(&self, data: &Gantt, frame: &Frame) -> Vec<Lane> {
-        let size = frame.text_size;
-        let mut ends: Vec<f64> = Vec::new();
-        data.told
-            .iter()
-            .map(|word| {
-                let weight = if word.is_delivery { Ink::Strong.weight() } else { Ink::Words.weight() };
-                let text = fit(&word.text, frame.width, size, weight);
-                let width = text_width(&text, size, weight);
-                let x = self.x_of(word.at);
-                let (anchor, x, from) = if x - 3.0 + width <= frame.width {
-                    (Anchor::Start, x - 3.0, x - 3.0)
-                } else {
-                    let end = (x + 4.0).max(width).min(frame.width);
-                    (Anchor::End, end, end - width)
-                };
-                let lane = ends.iter().position(|end| from >= *end).unwrap_or(ends.len());
-                if lane == ends.len() {
-                    ends.push(0.0);
-                }
-                ends[lane] = from + width + 0.9 * size;
-                Lane { lane, x, anchor, text }
-            })
-            .collect()
-    }
+/// The ink of a word to the customer.
+fn ink(word: &Word) -> Ink {
+    if word.is_delivery { Ink::StrongHalo } else { Ink::WordsHalo }
 }
 
 struct Painter<'a, 's> {
@@ -223,6 +207,9 @@ impl Painter<'_, '_> {
         }
         words::write(self.root, &title, Ink::Title, Anchor::Start, (16.0 * zoom, size));
         let most = (((places.right - places.left) / (4.5 * size)) as usize).clamp(2, 12);
+        // Whole days, where there are enough of them.
+        let days = (places.x.high() - places.x.low()).ceil();
+        let most = if days > 3.0 { most.min(days as usize) } else { most };
         let ticks = places.x.ticks(most);
         let labels = TickText::plain(self.data.numbers).labels(&ticks);
         for (tick, label) in ticks.iter().zip(&labels) {
@@ -247,11 +234,27 @@ impl Painter<'_, '_> {
         }
         if let Some((at, said)) = &self.data.promise {
             let x = places.x_of(*at);
-            self.line((x, places.top - 0.6 * size), (x, places.bottom), Ink::Rule);
+            self.line((x, places.top - 0.7 * size), (x, places.bottom), Ink::Rule);
             let said = fit(said, self.frame.width, size, Ink::Strong.weight());
             let width = text_width(&said, size, Ink::Strong.weight());
-            let from = (x - width / 2.0).min(self.frame.width - width).max(0.0);
-            words::write(self.root, &said, Ink::Strong, Anchor::Start, (from, places.top - 0.9 * size));
+            // Beside the line's upper end; over it, where the drawing ends.
+            let beside = x + 0.5 * size;
+            let (from, above) = if beside + width <= self.frame.width {
+                (beside, 0.4)
+            } else {
+                ((self.frame.width - width).max(0.0), 0.9)
+            };
+            words::write(self.root, &said, Ink::Strong, Anchor::Start, (from, places.top - above * size));
+        }
+        // From each row's end to the next one's beginning.
+        for (at, pair) in self.data.rows.windows(2).enumerate() {
+            let (Some((_, until, _)), Some((from, ..))) = (pair[0].bars.last(), pair[1].bars.first()) else {
+                continue;
+            };
+            if (from - until).abs() < 1e-6 {
+                let (x, top) = (places.x_of(*until), places.top + at as f64 * places.pitch + places.bar.0);
+                self.line((x, top + places.bar.1), (x, top + places.pitch), Ink::Axis);
+            }
         }
         for (at, row) in self.data.rows.iter().enumerate() {
             let top = places.top + at as f64 * places.pitch;
@@ -305,14 +308,13 @@ impl Painter<'_, '_> {
             words::write(self.root, &self.data.told_label, Ink::Tick, Anchor::End, spot);
         }
         self.line((places.left, y), (places.right, y), Ink::Base);
-        for (word, lane) in self.data.told.iter().zip(&places.lanes) {
+        for ((word, said), lane) in self.data.told.iter().zip(&places.texts).zip(&places.lanes) {
             let x = places.x_of(word.at);
             let text = y + 6.0 + (lane.lane as f64 * LINE_HEIGHT + 1.0) * size;
             if lane.lane > 0 {
                 self.line((x, y), (x, text - 0.9 * size), Ink::Axis);
             }
-            let ink = if word.is_delivery { Ink::StrongHalo } else { Ink::WordsHalo };
-            words::write(self.root, &lane.text, ink, lane.anchor, (lane.x, text));
+            words::write(self.root, said, ink(word), lane.anchor, (lane.x, text));
         }
         for word in &self.data.told {
             let (x, half) = (places.x_of(word.at), 6.5 * zoom);
@@ -348,6 +350,7 @@ mod tests {
                 row("Chờ mặt hàng F", 0.2, 3.1, Bar::Wait),
                 row("Vận chuyển", 3.1, 4.6, Bar::Road),
             ],
+            labels: vec!["Tiếp nhận, kiểm tra".to_owned(), "khách được báo".to_owned()],
             span: (-0.1, 5.0),
             promise: Some((2.0, "hạn cam kết: ngày 2".to_owned())),
             told_label: "khách được báo".to_owned(),

@@ -100,6 +100,7 @@ inks! {
     RoadBto "tr-bto" "A bar of time on the road, build to order.",
     PastPromise "latezone" "Ground past the promise.",
     Dot "ink" "A dot in ink: a word to the customer.",
+    Office "zw" "A step that both strategies share.",
     StrongHalo "lab b bgt" "Strong words in ink over marks, with paper around them.",
 }
 

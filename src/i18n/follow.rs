@@ -9,6 +9,9 @@ use crate::sim::{Part, Spell, Stage, Strategy};
 use super::follow_names::{row_of, stage_name, verdict_name};
 use super::{Cell, Column, Follow, Table, Texts, format_number, format_percent};
 
+/// A replenishment that takes so many times its mean is slow.
+const SLOW: f64 = 1.25;
+
 /// A bar of the timeline.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum FollowBar {
@@ -60,6 +63,14 @@ impl<'a> Story<'a> {
     #[must_use]
     pub fn new(texts: Texts, stories: &'a [Trace; 2], item: &'a dyn Fn(u32) -> String, usual: f64) -> Self {
         Self { texts, words: texts.follow, item, usual, stories }
+    }
+
+    pub(super) fn texts(&self) -> Texts {
+        self.texts
+    }
+
+    pub(super) fn stories(&self) -> &'a [Trace; 2] {
+        self.stories
     }
 
     fn number(&self, value: f64, decimals: usize) -> String {
@@ -196,7 +207,8 @@ impl<'a> Story<'a> {
     pub fn promise(&self, place: usize) -> Option<(f64, String)> {
         let trace = &self.stories[place];
         let due = Self::since(trace, trace.due?);
-        Some((due, self.words.promised(&self.number(due, 1))))
+        let decimals = usize::from((due - libm::round(due)).abs() > 0.05);
+        Some((due, self.words.promised(&self.number(due, decimals))))
     }
 
     /// What the customer was told: days since placed, and words; the last is the delivery, if there was one.
@@ -370,25 +382,42 @@ impl<'a> Story<'a> {
         if short.owed > 0 {
             said.push(words.w_owed(&count(short.owed)));
         }
-        // The one that was to come first, or else the last that came.
-        let checked = trace.spells.iter().find(|spell| spell.stage == Stage::AvailabilityCheck);
-        let checked = checked.map_or(trace.received, |spell| spell.until);
-        let open = |at: &&crate::measure::Refilled| at.received.is_none_or(|received| received >= checked);
-        let Some(refill) = short.refilled.iter().find(open).or(short.refilled.last()) else {
+        let ended =
+            |stage: Stage| trace.spells.iter().rfind(|spell| spell.stage == stage).map(|spell| spell.until);
+        let checked = ended(Stage::AvailabilityCheck).unwrap_or(trace.received);
+        let served = ended(Stage::WaitForStock);
+        let after = || short.refilled.iter().filter(|one| one.received.is_some_and(|at| at >= checked));
+        // The one that the order was waiting for, or else the first that came, or else one that never did.
+        let refill = after()
+            .find(|one| one.received == served)
+            .or_else(|| after().min_by_key(|one| one.received))
+            .or_else(|| short.refilled.iter().find(|one| one.received.is_none()));
+        let Some(refill) = refill.or(short.refilled.last()) else {
             return said.push(words.w_no_refill().to_owned());
         };
         let (units, day, net) = (count(refill.units), self.day(refill.ordered), count(refill.net_ordered));
-        said.push(match (refill.received, refill.net_received) {
-            (Some(received), Some(before)) => words.w_refill(
-                &units,
-                &day,
-                &net,
-                &self.length(received - refill.ordered),
-                &words.days(&self.number(self.usual, 1)),
-                &count(before),
-            ),
-            _ => words.w_refill_open(&day, &units, &net),
+        let Some(received) = refill.received else {
+            return said.push(words.w_refill_open(&units, &day, &net));
+        };
+        let took = received - refill.ordered;
+        let (took_days, usual) = (self.length(took), words.days(&self.number(self.usual, 1)));
+        if received < checked {
+            return said.push(words.w_came_before(&units, &day, &net));
+        }
+        said.push(if took.days() > SLOW * self.usual {
+            words.w_refill_slow(&units, &day, &net, &took_days, &usual)
+        } else {
+            words.w_refill(&units, &day, &net, &took_days, &usual)
         });
+        let overtaken = |one: &&crate::measure::Refilled| {
+            one.ordered < refill.ordered && one.received.is_none_or(|at| at > received)
+        };
+        if let Some((old, came)) =
+            short.refilled.iter().find(overtaken).and_then(|old| Some((old, old.received?)))
+        {
+            let took = self.length(came - old.ordered);
+            said.push(words.w_overtaken(&count(old.units), &self.day(old.ordered), &took));
+        }
     }
 
     /// How much of the order's time was waiting.

@@ -10,6 +10,7 @@ mod definitions;
 mod findings;
 mod follow;
 mod follow_names;
+mod follow_steps;
 mod language;
 mod measures;
 mod money;
@@ -43,6 +44,7 @@ pub use findings::{
 };
 pub use follow::{FollowBar, FollowCheck, FollowRow, Story};
 pub use follow_names::{stage_name, verdict_name};
+pub use follow_steps::SharedStep;
 pub use language::Language;
 pub use measures::measure_name;
 pub use money::MoneyScale;

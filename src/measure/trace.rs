@@ -157,7 +157,8 @@ pub struct ShortItem {
     pub item: u32,
     /// Owed to customers before this order \[units\].
     pub owed: i64,
-    /// The last replenishments ordered, oldest first.
+    /// The replenishments that were on their way at the check, or else the last that had come, and those ordered later
+    /// that came before the order ended; oldest first.
     pub refilled: Vec<Refilled>,
 }
 
@@ -207,8 +208,8 @@ pub struct Trace {
     pub queue: Option<QueueMet>,
 }
 
-/// How many replenishments of a short item are kept.
-const REFILLS: usize = 3;
+/// How many replenishments of an item are remembered: those that may be on their way, and the last that came.
+const REFILLS: usize = 64;
 /// The stretch over which the queue's inflow and outflow are counted.
 const WEEK: Time = Time(7 * Time::DAY.0);
 
@@ -261,14 +262,21 @@ impl Tracer {
     #[must_use]
     pub fn finish(mut self) -> Option<Trace> {
         if let Some(trace) = &mut self.trace {
-            // Replenishments that were under way have come by now.
+            // What was under way has come by now, and more may have been ordered and come.
+            let end = trace.delivered.or(trace.ended);
             for short in &mut self.short {
-                for refilled in &mut short.refilled {
-                    let now = self.refills[short.item as usize].iter().find(|now| now.nth == refilled.nth);
-                    if let Some(now) = now {
-                        *refilled = *now;
-                    }
-                }
+                let known = short.refilled.last().map(|refilled| refilled.nth);
+                let all = &self.refills[short.item as usize];
+                let now = |nth: u32| all.iter().find(|now| now.nth == nth).copied();
+                short
+                    .refilled
+                    .iter_mut()
+                    .for_each(|refilled| *refilled = now(refilled.nth).unwrap_or(*refilled));
+                let later = |one: &&Refilled| {
+                    known.is_none_or(|known| one.nth > known)
+                        && one.received.is_some_and(|at| Some(at) <= end)
+                };
+                short.refilled.extend(all.iter().filter(later));
             }
             trace.short = self.short;
             trace.queue = self.queue;
@@ -286,11 +294,13 @@ impl Tracer {
         }
         for line in order.lines.iter().filter(|line| line.met < line.units) {
             let item = line.item as usize;
-            self.short.push(ShortItem {
-                item: line.item,
-                owed: self.stocks[item].owed,
-                refilled: self.refills[item].iter().copied().collect(),
-            });
+            let refills = &self.refills[item];
+            let mut refilled: Vec<Refilled> =
+                refills.iter().filter(|refilled| refilled.received.is_none()).copied().collect();
+            if refilled.is_empty() {
+                refilled.extend(refills.back());
+            }
+            self.short.push(ShortItem { item: line.item, owed: self.stocks[item].owed, refilled });
         }
     }
 
@@ -302,7 +312,7 @@ impl Tracer {
         if refills.len() >= REFILLS && !is_watched {
             refills.pop_front();
         }
-        // Whoever watches an item needs those known at the check, not hundreds that follow.
+        // Whoever watches an item needs those known at the check and a few more, not hundreds that follow.
         if refills.len() < 2 * REFILLS {
             let (ordered, net_ordered) = (at, net);
             refills.push_back(Refilled {

@@ -45,6 +45,10 @@ pub struct View {
     pub definition: Option<String>,
     /// Whether the path of one run is drawn: `0` or `1`.
     pub one_run: Option<String>,
+    /// The order that is followed.
+    pub order: Option<u64>,
+    /// The replication that it is followed in, from 0.
+    pub replication: Option<u32>,
 }
 
 /// A link.
@@ -163,13 +167,17 @@ impl Link {
         for (key, value) in settings {
             add(key, value);
         }
-        let View { language, theme, service, definition, one_run } = &self.view;
+        let View { language, theme, service, definition, one_run, order, replication } = &self.view;
+        let (order, replication) =
+            (order.map(|order| order.to_string()), replication.map(|nth| nth.to_string()));
         for (key, value) in [
             ("lang", language),
             ("theme", theme),
             ("service", service),
             ("counts", definition),
             ("one_run", one_run),
+            ("order", &order),
+            ("replication", &replication),
         ] {
             if let Some(value) = value {
                 add(key, value);
@@ -250,6 +258,8 @@ impl Link {
                 self.view.one_run = text();
                 matches!(value, "0" | "1")
             }
+            "order" => value.parse().map(|order| self.view.order = Some(order)).is_ok(),
+            "replication" => value.parse().map(|nth| self.view.replication = Some(nth)).is_ok(),
             "z" => {
                 let Some(packed) = packed::read(value).filter(Value::is_object) else { return false };
                 patch::merge(&mut self.settings, &packed);

@@ -67,6 +67,19 @@ texts! {
         days(number): "{number} ngày", "{number} days";
         promised(day): "hạn cam kết: ngày {day}", "promised: day {day}";
         day_axis: "ngày kể từ khi trao đơn", "days since the order was placed";
+        shared: "Chung cho cả hai", "Same for both";
+        office: "tiếp nhận đơn hàng: sáu bước", "receipt and entry: six steps";
+        k_accuracy: "1 kiểm tra", "1 accuracy";
+        k_returned: "trả lại", "sent back";
+        k_availability: "2 xem hàng", "2 availability";
+        k_notice: "3 báo khách", "3 notice";
+        k_credit: "4 thanh toán", "4 credit";
+        k_hold: "giữ lại", "held";
+        k_recording: "5 lưu đơn", "5 recording";
+        k_documents: "6 chứng từ", "6 documents";
+        shared_sentence(prepared, sent, time): "Hình thành đơn {prepared}, gửi đơn {sent}, tiếp nhận {time}. Mọi bước chung đều dùng cùng số ngẫu nhiên cho cả hai chiến lược.",
+            "{prepared} to prepare, {sent} to send, {time} for receipt and entry. Both strategies use the same draws for every step they share.";
+        notice_bts(time): "Riêng ở BTS có thêm bước 3, báo thiếu hàng: {time}.", "Under BTS alone, step 3 comes on top, the notice of what is short: {time}.";
         told: "khách được báo", "customer is told";
         t_received: "Đã nhận đơn", "Received";
         t_shortage: "Báo thiếu hàng", "Something is short";
@@ -104,8 +117,13 @@ texts! {
         w_short(item, met, asked): "Khi kiểm tra, mặt hàng {item} chỉ còn {met} trong {asked} đơn vị.", "At the check, {met} of {asked} units of item {item} were there.";
         w_owed(units): "Trước đó còn nợ khách khác {units} đơn vị.", "{units} units were already owed to others.";
         w_no_refill: "Chưa có đợt bổ sung nào trước đó.", "Nothing had been ordered before.";
-        w_refill_open(day, units, net): "Đợt bổ sung {units} đơn vị đặt ngày {day}, khi tồn còn {net}, và đến cuối lần chạy vẫn chưa về.", "{units} units were ordered on day {day}, with {net} left, and had not come when the run ended.";
-        w_refill(units, day, net, took, usual, before): "Đợt bổ sung {units} đơn vị đặt ngày {day}, khi tồn còn {net}, về sau {took} (trung bình {usual}); ngay trước khi về, tồn là {before}.", "{units} units were ordered on day {day}, with {net} left; they took {took} (mean {usual}), and just before they came stock stood at {before}.";
+        w_refill_open(units, day, net): "Đợt bổ sung {units} đơn vị đã đặt ngày {day}, khi tồn còn {net}, và đến cuối lần chạy vẫn chưa về.", "{units} units were ordered on day {day}, with {net} left, and had not come when the run ended.";
+        w_refill(units, day, net, took, usual): "Đợt bổ sung {units} đơn vị đã đặt ngày {day}, khi tồn còn {net}. Hàng về sau {took}, không chậm hơn thường lệ ({usual}): khách đã mua hết trước khi hàng về.",
+            "{units} units were ordered on day {day}, with {net} left. They took {took}, no more than usual ({usual}): customers had bought the shelf empty before they came.";
+        w_refill_slow(units, day, net, took, usual): "Đợt bổ sung {units} đơn vị đã đặt ngày {day}, khi tồn còn {net}. Hàng về sau {took} thay vì {usual} như thường lệ.",
+            "{units} units were ordered on day {day}, with {net} left. They took {took} instead of the usual {usual}.";
+        w_overtaken(units, day, took): "Một đợt {units} đơn vị đặt trước đó, ngày {day}, còn về muộn hơn nữa: sau {took}.", "An earlier {units} units, ordered on day {day}, came later still: after {took}.";
+        w_came_before(units, day, net): "Đợt bổ sung gần nhất, {units} đơn vị đặt ngày {day} khi tồn còn {net}, đã về và bán hết; chưa đặt đợt nào khác.", "The last {units} units, ordered on day {day} with {net} left, had come and were gone; nothing else was on its way.";
         w_served(days): "Vì vậy đơn chờ {days}.", "So the order waited {days}.";
         w_spare(days): "Vẫn còn dư {days} so với hạn cam kết.", "The promise left {days} to spare.";
         w_queue(orders, servers, time): "Khi vào hàng đợi có {orders} đơn phía trước, {servers} trạm đang làm; đơn chờ {time}.", "When it joined the queue, {orders} orders were ahead and {servers} servers at work; it waited {time}.";

@@ -85,6 +85,12 @@ fn stories_are_what_the_engine_did() {
                 assert!(trace.ended.is_none_or(|ended| last <= ended));
                 let is_short = trace.lines.iter().any(|line| line.met < line.units);
                 assert_eq!(!trace.short.is_empty(), is_short && trace.strategy == Strategy::BuildToStock);
+                // What the order waited for is among what the story tells of.
+                let wait = trace.spells.iter().find(|spell| spell.stage == crate::sim::Stage::WaitForStock);
+                if let Some(wait) = wait.filter(|_| trace.delivered.is_some()) {
+                    let mut came = trace.short.iter().flat_map(|short| &short.refilled);
+                    assert!(came.any(|one| one.received == Some(wait.until)), "{text} {trace:#?}");
+                }
             }
             same_luck(&story[0], &story[1]);
         }

@@ -10,14 +10,15 @@ use yew::prelude::*;
 use super::figure::frame::Frame;
 use super::figure::picture::Picture;
 use super::figure::what_happened::numbers;
-use super::hooks::{use_follow, use_seen, use_texts, use_width};
+use super::hooks::{Dispatch, use_follow, use_seen, use_texts, use_width};
 use super::page::icons;
 use super::results::Results;
-use crate::app::{Follow, FollowFilter, FollowStep};
+use crate::app::{Action, Follow, FollowFilter, FollowStep};
 use crate::chart::gantt::{Bar, Gantt, Row, Word, gantt};
+use crate::chart::shared::{Shared, Step, shared};
 use crate::chart::{self, Drawing, StrategyKey};
 use crate::experiment::Followed;
-use crate::i18n::{FollowBar, Story, Texts, format_number, parse_number, run_origin};
+use crate::i18n::{FollowBar, SharedStep, Story, Texts, format_number, parse_number, run_origin};
 use crate::measure::Trace;
 
 /// Between both drawings of an exported file [px].
@@ -27,7 +28,10 @@ const GAP: f64 = 24.0;
 pub struct FollowProps {
     /// None until a run is done.
     pub results: Option<Rc<Results>>,
+    /// Which order is followed.
+    pub follow: Follow,
     pub is_projected: bool,
+    pub dispatch: Dispatch,
 }
 
 /// The figure. Nothing is asked for before it is near the screen.
@@ -38,29 +42,26 @@ pub fn FollowFigure(props: &FollowProps) -> Html {
     let (place, plot) = (use_node_ref(), use_node_ref());
     let is_seen = use_seen(&place);
     let width = use_width(&plot);
-    let wish = use_state_eq(Follow::default);
-    // Another scenario has other orders: its own telling one comes first.
-    let scenario = props.results.as_ref().map(Rc::as_ptr);
-    use_effect_with(scenario, {
-        let wish = wish.setter();
-        move |_| wish.set(Follow::default())
-    });
-    let found = use_follow(props.results.clone().filter(|_| is_seen), *wish);
+    let wish = props.follow;
+    let found = use_follow(props.results.clone().filter(|_| is_seen), wish);
     let drawings =
         use_memo((found.clone(), width, texts, props.is_projected), |(found, width, texts, projected)| {
             let (results, followed) = found.as_ref()?;
             let traces = followed.story.as_deref()?;
             let width = (*width)?;
             Some(with_story(*texts, results, traces, |story| {
-                let span = span(traces);
-                [0, 1].map(|at| {
-                    let data = timeline(*texts, story, at, span);
-                    Rc::new(gantt(&data, chart::Frame::new(width, *projected)))
-                })
+                let (span, labels) = (span(traces), labels(*texts, story));
+                let frame = chart::Frame::new(width, *projected);
+                let steps = strip(*texts, story, &labels);
+                let strip = (!steps.steps.is_empty()).then(|| Rc::new(shared(&steps, frame)));
+                let sides =
+                    [0, 1].map(|at| Rc::new(gantt(&timeline(*texts, story, at, span, &labels), frame)));
+                (strip, sides)
             }))
         });
     let whole = use_memo((*drawings).clone(), |drawings| {
-        let parts = drawings.as_ref()?.iter().map(|drawing| Drawing::clone(drawing)).collect();
+        let (strip, sides) = drawings.as_ref()?;
+        let parts = strip.iter().chain(sides).map(|drawing| Drawing::clone(drawing)).collect();
         Some(Rc::new(Drawing::below(parts, GAP)))
     });
     let table = use_callback((found.clone(), texts), |(): (), (found, texts)| {
@@ -83,12 +84,15 @@ pub fn FollowFigure(props: &FollowProps) -> Html {
         <div ref={place}>
             <Frame id="follow" title={words.title()} reading={words.reading()} {sentence} {origin} {table} drawing={(*whole).clone()}>
                 if let Some((results, followed)) = &found {
-                    { head(texts, results, followed, *wish, &wish.setter()) }
+                    { head(texts, results, followed, wish, &props.dispatch) }
                 }
                 <div class="follow">
                     <div class="plot" ref={plot}></div>
-                    if let (Some((results, followed)), Some(drawings)) = (&found, &*drawings) {
+                    if let (Some((results, followed)), Some((strip, drawings))) = (&found, &*drawings) {
                         if let Some(traces) = followed.story.as_deref() {
+                            if let Some(strip) = strip {
+                                { with_story(texts, results, traces, |story| both(texts, story, strip)) }
+                            }
                             { for [0, 1].map(|at| with_story(texts, results, traces, |story| side(story, at, &drawings[at]))) }
                         }
                     } else {
@@ -108,13 +112,7 @@ fn with_story<T>(texts: Texts, results: &Results, traces: &[Trace; 2], with: imp
 }
 
 /// Which order it is, and the way to others.
-fn head(
-    texts: Texts,
-    results: &Results,
-    followed: &Followed,
-    wish: Follow,
-    set: &UseStateSetter<Follow>,
-) -> Html {
+fn head(texts: Texts, results: &Results, followed: &Followed, wish: Follow, dispatch: &Dispatch) -> Html {
     let words = texts.follow;
     let count = |count: usize| format_number(texts.language, count as f64, 0);
     let (at, of) = wish.place(followed);
@@ -123,28 +121,32 @@ fn head(
         None => words.none().to_owned(),
     };
     let step = |step: FollowStep| {
-        let (next, set) = (wish.stepped(followed, step), set.clone());
-        Callback::from(move |_: MouseEvent| set.set(next))
+        let next = wish.stepped(followed, step);
+        let dispatch = dispatch.clone();
+        Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::Follow(next)))
     };
     let filter = wish.filter(followed);
     let choices = FollowFilter::ALL.map(|each| wish.filtered(followed, each));
     let onchange = {
-        let set = set.clone();
+        let dispatch = dispatch.clone();
         Callback::from(move |event: Event| {
             let chosen = event.target_unchecked_into::<HtmlSelectElement>().selected_index();
             if let Some(next) = choices.get(chosen as usize) {
-                set.set(*next);
+                dispatch.dispatch(Action::Follow(*next));
             }
         })
     };
     let most = results.summary.replications.saturating_sub(1);
     let replicate = {
-        let set = set.clone();
+        let dispatch = dispatch.clone();
         Callback::from(move |event: Event| {
             let input = event.target_unchecked_into::<HtmlInputElement>();
             // What is no number of a replication that was run goes back to what it was.
             match parse_number(&input.value()).filter(|number| (0.0..=f64::from(most)).contains(number)) {
-                Some(number) => set.set(Follow { replication: number as u32, ..Follow::default() }),
+                Some(number) => {
+                    dispatch
+                        .dispatch(Action::Follow(Follow { replication: number as u32, ..Follow::default() }));
+                }
                 None => input.set_value(&wish.replication.to_string()),
             }
         })
@@ -210,7 +212,29 @@ fn span(traces: &[Trace; 2]) -> (f64, f64) {
     (begun.fold(0.0, f64::min), 1.06 * ends.fold(0.5, f64::max))
 }
 
-fn timeline(texts: Texts, story: &Story, at: usize, span: (f64, f64)) -> Gantt {
+/// Every label that stands before a row: the drawings line up.
+fn labels(texts: Texts, story: &Story) -> Vec<String> {
+    let words = texts.follow;
+    let rows = [0, 1].into_iter().flat_map(|at| story.rows(at)).map(|row| row.label);
+    rows.chain([words.told(), words.shared()].map(str::to_owned)).collect()
+}
+
+fn strip(texts: Texts, story: &Story, labels: &[String]) -> Shared {
+    let step = |step: SharedStep| Step {
+        name: step.name.to_owned(),
+        time: step.time,
+        days: step.days,
+        is_waiting: step.is_waiting,
+    };
+    Shared {
+        label: texts.follow.shared().to_owned(),
+        title: texts.follow.office().to_owned(),
+        steps: story.shared_steps().into_iter().map(step).collect(),
+        labels: labels.to_vec(),
+    }
+}
+
+fn timeline(texts: Texts, story: &Story, at: usize, span: (f64, f64), labels: &[String]) -> Gantt {
     let words = texts.follow;
     let bar = |(from, until, kind): &(f64, f64, FollowBar)| {
         let kind = match kind {
@@ -230,6 +254,7 @@ fn timeline(texts: Texts, story: &Story, at: usize, span: (f64, f64)) -> Gantt {
         strategy: [StrategyKey::Bts, StrategyKey::Bto][at],
         title: [words.bts(), words.bto()][at].to_owned(),
         rows: rows.collect(),
+        labels: labels.to_vec(),
         span,
         promise: story.promise(at),
         told_label: words.told().to_owned(),
@@ -240,6 +265,18 @@ fn timeline(texts: Texts, story: &Story, at: usize, span: (f64, f64)) -> Gantt {
             .collect(),
         axis: words.day_axis().to_owned(),
         numbers: numbers(texts.language),
+    }
+}
+
+/// What both strategies share.
+fn both(texts: Texts, story: &Story, drawing: &Rc<Drawing>) -> Html {
+    let steps = story.shared_steps().into_iter().map(|step| format!("{}: {}", step.name, step.time));
+    let name = format!("{}. {}", texts.follow.shared(), steps.collect::<Vec<_>>().join("; "));
+    html! {
+        <section class="follow-side" data-testid="follow-shared">
+            <Picture drawing={Rc::clone(drawing)} {name} />
+            <p class="small muted">{ story.shared_sentence() }</p>
+        </section>
     }
 }
 
