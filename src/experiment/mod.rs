@@ -9,6 +9,7 @@ mod digest;
 mod failures;
 mod find;
 mod fold;
+mod follow;
 mod formulas;
 mod frontier;
 mod knob;
@@ -33,6 +34,7 @@ pub use digest::{Digest, scenario_digest};
 pub use failures::{Failure, Failures};
 pub use find::{Aim, Candidate, Find, Outcome, Search, Side, Target};
 pub use fold::Fold;
+pub use follow::{FollowRun, Followed, MOST_LISTED};
 pub use formulas::scene_policies;
 pub use frontier::{
     FormulaPoint, FrontierPoint, POINT_REPLICATIONS, TARGETS, formula_point, frontier_point,
