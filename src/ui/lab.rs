@@ -111,7 +111,7 @@ pub fn Lab(props: &LabProps) -> Html {
                         } else {
                             <Headline results={results.clone()} />
                             { state.prediction().zip(results).map(|(said, results)| predicted(texts, said, &results)).unwrap_or_default() }
-                            <CompareFigure is_pinned={state.pinned().is_some()} {pinned} run={run.clone().filter(|_| is_done)} dispatch={dispatch.clone()} />
+                            <CompareFigure changed={state.changed_from_pinned()} {pinned} run={run.clone().filter(|_| is_done)} dispatch={dispatch.clone()} />
                             <WhatHappenedFigure results={first} shows_one_run={state.shows_one_run()} {is_projected} dispatch={dispatch.clone()} />
                             <WaitingFigure results={second} promise={state.scenario().promise.clone()} movable={["promise_bts", "promise_bto"].map(|id| state.rules().allows(id))} {is_projected} dispatch={dispatch.clone()} />
                             <WhyFigure results={third} {is_projected} />
