@@ -14,13 +14,13 @@ mod state;
 
 pub use about::About;
 pub use control::{CONTROLS, Control, Group, control};
-pub use course::{Course, Entry, TextFile, is_done, read_lesson, with_done};
-pub use lesson::{CYCLE, CyclePart, Said, Step, Walk, WalkAction, is_faultless, words_of};
+pub use course::{Course, Entry, TextFile, is_done, read_lesson, wanted_of_site, with_done};
+pub use lesson::{CYCLE, CyclePart, Recovery, Said, Step, Walk, WalkAction, is_faultless, words_of};
 pub use notice::{LinkFault, Notice};
 pub use orders::{Orders, OrdersAction, OrdersRead, OrdersRefusal, OrdersSource, OrdersStep};
 pub use parameters::{
     Change, Fields, NumberForm, Parameter, ParameterGroup, ParameterKind, Parameters, value_at,
 };
-pub use preset::{PRESETS, Preset, Source, preset};
+pub use preset::{PRESETS, Preset, Source, lesson_source, preset};
 pub use route::{Entered, Place, Route};
 pub use state::{Action, State, Theme};

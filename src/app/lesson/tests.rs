@@ -1,16 +1,21 @@
 //! The gate holds, a committed prediction stays, and every shipped lesson can be walked to its end.
 
-use super::super::course::{Course, TextFile, read_lesson};
+use super::super::course::{Course, TextFile, read_lesson, wanted_of_site};
 use super::*;
 
 fn shipped(folder: &str) -> Rc<Lesson> {
     let course = course();
     let (_, entry) = course.find(folder).unwrap();
-    let files = entry.files().into_iter().map(|path| {
-        let text = std::fs::read_to_string(format!("{}/static/{path}", env!("CARGO_MANIFEST_DIR"))).unwrap();
-        TextFile { name: path.rsplit('/').next().unwrap().to_owned(), text }
-    });
-    Rc::new(read_lesson(&files.collect::<Vec<_>>()).unwrap())
+    let read = |path: &str| {
+        std::fs::read_to_string(format!("{}/static/{path}", env!("CARGO_MANIFEST_DIR"))).unwrap()
+    };
+    let file =
+        |path: String| TextFile { name: path.rsplit('/').next().unwrap().to_owned(), text: read(&path) };
+    let files: Vec<TextFile> = entry.files().into_iter().map(file).collect();
+    let of_site = wanted_of_site(&files).into_iter();
+    let of_site: Vec<TextFile> =
+        of_site.map(|address| TextFile { name: address.to_owned(), text: read(address) }).collect();
+    Rc::new(read_lesson(&files, &of_site).unwrap())
 }
 
 fn course() -> Course {
@@ -127,7 +132,7 @@ fn no_lesson_makes_its_learner_wait_for_long() {
         let walk = said(Walk::new(shipped(&entry.folder), false)).reduce(WalkAction::Commit);
         let walk = walk.reduce(WalkAction::Run);
         for variant in walk.wanted() {
-            let replications = walk.scenario(variant).unwrap().run.replications;
+            let replications = walk.scenario(&variant).unwrap().run.replications;
             assert!((10..=200).contains(&replications), "{}: {variant}: {replications}", entry.folder);
         }
     }

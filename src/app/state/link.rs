@@ -53,14 +53,16 @@ impl State {
     }
 
     /// The link that opens the answering variant of a lesson in the Lab, as it was run; none where order
-    /// records answer.
+    /// records answer, and where no link can carry it.
     #[must_use]
     pub fn link_to_variant(&self, walk: &Walk) -> Option<String> {
         let scenario = walk.scenario(walk.answering()?)?;
         let preset = preset(&walk.lesson().preset)?;
         let Source::Here(text) = preset.source else { return None };
         let base = Scenario::from_text(text).ok()?;
-        Some(Link::new(Base::Preset(preset.id.to_owned()), &base, &scenario, self.view()).write())
+        let link = Link::new(Base::Preset(preset.id.to_owned()), &base, &scenario, self.view());
+        // What a link cannot carry (a history) must not be left out in silence.
+        (link.apply(&base).scenario == scenario).then(|| link.write())
     }
 
     fn view(&self) -> View {
