@@ -8,6 +8,10 @@ use super::{LabObserver, OutcomeList, Tracer};
 
 /// Either of them.
 #[derive(Debug)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "one lives for a whole replication, and the large one is in the hot loop"
+)]
 pub enum Watcher {
     /// Measures.
     Lab(LabObserver),
