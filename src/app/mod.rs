@@ -4,6 +4,7 @@
 mod about;
 mod control;
 mod course;
+mod experiments;
 mod lesson;
 mod notice;
 mod orders;
@@ -15,6 +16,10 @@ mod state;
 pub use about::About;
 pub use control::{CONTROLS, Control, Group, control};
 pub use course::{Course, Entry, TextFile, is_done, read_lesson, with_done};
+pub use experiments::{
+    Conducted, Done, Experiment, ExperimentKind, Experiments, ExperimentsAction, Field, Form, NamedNumber,
+    NumberGroup, Trouble, number_groups, number_name, trouble_rows,
+};
 pub use lesson::{CYCLE, CyclePart, Said, Step, Walk, WalkAction, is_faultless, words_of};
 pub use notice::{LinkFault, Notice};
 pub use orders::{Orders, OrdersAction, OrdersRead, OrdersRefusal, OrdersSource, OrdersStep};

@@ -20,6 +20,7 @@ pub mod causes;
 pub mod cycle;
 pub mod demand;
 mod dots;
+pub mod experiments;
 mod glyphs;
 mod ink;
 mod labels;

@@ -3,9 +3,10 @@
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
+use super::experiments::ExperimentsPlace;
 use super::figure::picture;
 use super::glossary::{GlossaryNote, GlossaryPage};
-use super::hooks::{first_store, use_address, use_document};
+use super::hooks::{Refused, first_store, use_address, use_document};
 use super::lab::Lab;
 use super::learn::Learn;
 use super::page::top_bar::TopBar;
@@ -26,6 +27,9 @@ pub fn Root() -> Html {
         Place::Lab => {
             html! { <Lab state={state.clone()} dispatch={dispatch.clone()} covered={covered.setter()} /> }
         }
+        Place::Experiments(kind) => html! {
+            <ExperimentsPlace state={state.clone()} kind={*kind} dispatch={dispatch.clone()} />
+        },
         Place::Glossary(name) => html! { <GlossaryPage name={name.clone()} /> },
         Place::Learn | Place::Lesson(_) | Place::Lecturer(_) => {
             html! { <Learn state={state.clone()} dispatch={dispatch.clone()} /> }
@@ -33,10 +37,12 @@ pub fn Root() -> Html {
     };
     html! {
         <ContextProvider<Language> context={state.language()}>
+        <ContextProvider<Refused> context={Refused(dispatch.clone())}>
             { picture::patterns() }
             <TopBar state={state.clone()} inert={*covered} {dispatch} />
             { place }
             <GlossaryNote />
+        </ContextProvider<Refused>>
         </ContextProvider<Language>>
     }
 }
@@ -46,7 +52,10 @@ pub fn Root() -> Html {
 fn use_arrival(place: Place) {
     let before = use_mut_ref(|| place.clone());
     use_effect_with(place, move |place: &Place| {
-        if before.replace(place.clone()) != *place {
+        let before = before.replace(place.clone());
+        // From one experiment to another one stays where one is.
+        let stays = matches!((&before, place), (Place::Experiments(_), Place::Experiments(_)));
+        if before != *place && !stays {
             gloo::utils::window().scroll_to_with_x_and_y(0.0, 0.0);
             focus_on_content();
         }

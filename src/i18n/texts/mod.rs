@@ -5,6 +5,7 @@
 //! from the English.
 
 mod controls;
+mod experiments;
 mod fields;
 mod figures;
 mod glossary;
@@ -18,6 +19,7 @@ mod take_away;
 mod theory;
 
 pub use controls::Controls;
+pub use experiments::Experiments;
 pub use figures::Figures;
 pub use glossary::Glossary;
 pub use learn::Learn;
@@ -112,6 +114,8 @@ pub struct Texts {
     pub problems: Problems,
     /// Families of theory and their assumptions.
     pub theory: Theory,
+    /// Sweep, frontier, find and sensitivity.
+    pub experiments: Experiments,
     /// The list of lessons and their pages.
     pub learn: Learn,
     /// What is wrong with a lesson, and how its claims fared.
@@ -133,6 +137,7 @@ impl Texts {
             take_away: TakeAway(language),
             problems: Problems(language),
             theory: Theory(language),
+            experiments: Experiments(language),
             learn: Learn(language),
             lessons: Lessons(language),
         }

@@ -12,7 +12,7 @@ use super::frame::Frame;
 use super::picture::Picture;
 use super::tables;
 use super::what_happened::numbers;
-use crate::app::Action;
+use crate::app::{Action, ExperimentKind, Place};
 use crate::chart::tradeoff::{Below, Labels, Point, Spot, TradeOff, tradeoff};
 use crate::chart::{self, Drawing};
 use crate::i18n::{
@@ -78,6 +78,7 @@ pub fn TradeOffFigure(props: &TradeOffProps) -> Html {
             <div {class} ref={place}>
                 if let Some(drawing) = drawing { <Picture {drawing} {name} /> }
             </div>
+            <p class="more-of"><a href={Place::Experiments(ExperimentKind::Frontier).address()} data-testid="to-experiments">{ texts.page.experiment_more() }</a></p>
         </Frame>
     }
 }

@@ -7,15 +7,19 @@ use super::super::hooks::Dispatch;
 use super::super::root::focus_on_content;
 use super::icons;
 use super::share::CopyLink;
-use crate::app::{Action, Place, State, Theme};
+use crate::app::{Action, ExperimentKind, Place, State, Theme};
 use crate::i18n::{Language, Page, Texts};
 
 /// What a place is called.
 type Name = fn(Page) -> &'static str;
 
 /// The places that the bar leads to.
-const PLACES: [(Place, Name); 3] =
-    [(Place::Lab, Page::lab), (Place::Learn, Page::learn), (Place::Glossary(None), Page::glossary)];
+const PLACES: [(Place, Name); 4] = [
+    (Place::Lab, Page::lab),
+    (Place::Learn, Page::learn),
+    (Place::Experiments(ExperimentKind::Sweep), Page::experiments),
+    (Place::Glossary(None), Page::glossary),
+];
 
 #[derive(Properties, PartialEq)]
 pub struct TopBarProps {
