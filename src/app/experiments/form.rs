@@ -111,7 +111,8 @@ impl Form {
             ExperimentKind::Sweep => swept(&self.scenario, self.path()),
             ExperimentKind::Find => {
                 let knob = Knob::of_path(&self.scenario, self.path());
-                (knob.map_or(self.usual.0, |knob| knob.usual_range(&self.scenario)), 0)
+                let range = knob.map_or(self.usual.0, |knob| knob.usual_range(&self.scenario));
+                (coarser(range), 0)
             }
             ExperimentKind::Frontier | ExperimentKind::Sensitivity => return,
         };
@@ -214,6 +215,13 @@ impl Form {
     }
 }
 
+/// Steps that can be told apart in a minute: half a per cent where the table of bounds has a tenth.
+fn coarser(range: Range) -> Range {
+    const FINE: f64 = 0.001;
+    const HALF_A_PER_CENT: f64 = 0.005;
+    Range { step: if range.step == FINE { HALF_A_PER_CENT } else { range.step }, ..range }
+}
+
 /// The paths that a knob of build to stock can have.
 fn known(path: &str) -> &'static str {
     const KNOWN: [&str; 5] = [
@@ -231,6 +239,7 @@ fn known(path: &str) -> &'static str {
 fn swept(scenario: &Scenario, path: &str) -> (Range, u32) {
     const VALUES: u32 = 8;
     const STEPS_FROM_ZERO: f64 = 7.0;
+    const MOST_TARGET: f64 = 0.999;
     let Ok(knob) = Knob::of_path(scenario, path) else { return (Range { from: 0.0, to: 1.0, step: 1.0 }, 2) };
     let bound = bound_of(path);
     let step = bound.map_or(0.0, |bound| bound.step);
@@ -238,7 +247,8 @@ fn swept(scenario: &Scenario, path: &str) -> (Range, u32) {
     let is_own = is_own.into_iter().flatten().any(|own| own.path == path);
     let (mut from, mut to) = if is_own {
         let range = knob.usual_range(scenario);
-        (range.from, range.to)
+        // Whole per cents all the way.
+        (range.from, if range.to == MOST_TARGET { 0.99 } else { range.to })
     } else if knob.base == 0.0 {
         (0.0, STEPS_FROM_ZERO * if step > 0.0 { step } else { 1.0 })
     } else {

@@ -10,6 +10,8 @@ use crate::sim::Strategy;
 
 /// Below this it is worth saying that more replications would help.
 const TOO_CLOSE: f64 = 0.9;
+/// Below this it is as good as a guess.
+const NOTHING_SURE: f64 = 0.5;
 
 /// Everything the figure shows, in its units.
 #[derive(Clone, Debug, PartialEq)]
@@ -124,8 +126,13 @@ pub fn find_sentence(texts: Texts, find: &Find, facts: &FindFacts, names: Names)
             said.push(words.met(name, &value, &reach, &sure(texts, found.met)));
         }
         if let Some(cheapest) = outcome.cheapest {
-            said.push(words.best_of(&count(outcome.tried.len()), &sure(texts, cheapest)));
-            if cheapest < TOO_CLOSE {
+            let tried = count(outcome.tried.len());
+            if cheapest < NOTHING_SURE {
+                said.push(words.too_close(&tried));
+            } else {
+                said.push(words.best_of(&tried, &sure(texts, cheapest)));
+            }
+            if (NOTHING_SURE..TOO_CLOSE).contains(&cheapest) {
                 said.push(words.close_rivals().to_owned());
             }
         }

@@ -31,6 +31,8 @@ texts! {
         count: "Số giá trị", "Values";
         step: "Mỗi bước", "Step";
         measure: "Thước đo", "Measure";
+        target_measure: "Thước đo phải đạt", "Measure to be met";
+        goal_measure: "của thước đo", "Of which measure";
         service: "Thước đo dịch vụ", "Measure of service";
         target: "Mục tiêu", "Target";
         side: "Đạt khi", "Met when";
@@ -123,6 +125,8 @@ texts! {
         met(measure, value, reach, sure): "{measure}: {value} {reach}; mục tiêu đạt được với độ chắc chắn {sure}.", "{measure}: {value} {reach}; the target is met with {sure} confidence.";
         best_of(count, sure): "Chắc chắn {sure} rằng trong {count} chính sách đã thử không có cái nào tốt hơn mà vẫn đạt mục tiêu.",
             "It is {sure} sure that none of the {count} policies tried is better and still meets the target.";
+        too_close(count): "Trong {count} chính sách đã thử, có nhiều cái gần như ngang nhau nên chưa biết chắc cái nào tốt nhất: cần thêm lần chạy lặp.",
+            "Of the {count} policies tried several are nearly alike, so it cannot tell which is the best: more replications would.";
         close_rivals: "Có chính sách gần như ngang bằng: thêm lần chạy lặp sẽ phân biệt được.", "Rivals are close: more replications would tell them apart.";
         at_edge: "Chính sách này nằm ở đầu mút của khoảng đã thử: bên ngoài có thể còn tốt hơn.", "It stands at an end of the values tried: a better one may lie beyond.";
         turned_down(count): "{count} lựa chọn đạt mục tiêu khi tìm nhưng trượt với vận may mới, nên bị loại.", "{count} earlier choices met the target in the search and missed it on fresh luck: they were turned down.";

@@ -85,11 +85,11 @@ impl Fields<'_> {
                     { self.number(Field::From, words.from(), &self.path_unit()) }
                     { self.number(Field::To, words.to(), &self.path_unit()) }
                     { self.number(Field::Step, words.step(), &self.path_unit()) }
-                    { self.measure(Field::Measure, words.measure(), false) }
+                    { self.measure(Field::Measure, words.target_measure(), false) }
                     { self.choice(Field::Side, words.side(), &[("at_least", words.at_least()), ("at_most", words.at_most())]) }
                     { self.number(Field::Target, words.target(), &self.target_unit()) }
                     { self.choice(Field::Aim, words.goal(), &[("least", words.least()), ("most", words.most())]) }
-                    { self.measure(Field::Goal, words.measure(), false) }
+                    { self.measure(Field::Goal, words.goal_measure(), false) }
                     { self.replications() }
                 </>
             },
