@@ -73,6 +73,10 @@ pub fn number_name(texts: Texts, parameters: Option<&Parameters>, path: &str) ->
             match (column, rest.is_empty()) {
                 (Some(column), _) => format!("{outer}: {column}"),
                 (None, true) => format!("{outer} {}", place + 1),
+                (None, false) if rest.starts_with('[') => {
+                    let inner: usize = rest.trim_matches(['[', ']']).parse().unwrap_or_default();
+                    format!("{outer} {}.{}", place + 1, inner + 1)
+                }
                 (None, false) => {
                     let inner = named(&without_places(path)).unwrap_or_else(|| rest.to_owned());
                     format!("{outer} {}: {inner}", place + 1)

@@ -117,7 +117,10 @@ fn what_is_wrong_is_told_with_field_value_and_limit() {
     let wrong = english(Sweep, &[(Field::From, "abc"), (Field::Count, "1,5")]);
     assert_eq!(wrong, "From | abc | a number\nValues | 1,5 | a whole number, 2 to 500");
     assert_eq!(english(Sweep, &[(Field::From, "90"), (Field::To, "80")]), "From | 90 | at most 80");
-    assert_eq!(english(Sweep, &[(Field::To, "120")]), "Service target | 120% | 1% to 99.99%");
+    assert_eq!(
+        english(Sweep, &[(Field::To, "120"), (Field::Count, "2")]),
+        "Service target | 120% | 1% to 99.99%"
+    );
     assert_eq!(english(Find, &[(Field::Step, "0")]), "Step | 0 | a number above 0");
     assert_eq!(english(Sensitivity, &[(Field::Share, "0")]), "Less and more by | 0 | 0.1 to 100");
     assert_eq!(
