@@ -72,7 +72,7 @@ pub enum Experiment {
     /// A trade-off.
     Frontier(TradeOff),
     /// A search.
-    Find(Find),
+    Find(Box<Find>),
     /// A sensitivity, and the share by which numbers are changed.
     Sensitivity(Sensitivity, f64),
 }

@@ -96,7 +96,7 @@ impl Form {
             ExperimentKind::Find => {
                 let [replications] = self.numbers([Field::Replications])?;
                 let search = self.search(replications as u32)?;
-                (Experiment::Find(Find::new(scenario, search).map_err(refused)?), replications)
+                (Experiment::Find(Box::new(Find::new(scenario, search).map_err(refused)?)), replications)
             }
             ExperimentKind::Sensitivity => {
                 let [share, replications] = self.numbers([Field::Share, Field::Replications])?;

@@ -1,6 +1,7 @@
 //! Curves over one axis, in panels one above the other: a sweep with the difference of the strategies, a trade-off
 //! with its formula, the policies that a search has tried.
 
+use super::super::glyphs::text_width;
 use super::super::ink::{Ink, Shape, StrategyKey};
 use super::super::node::Drawing;
 use super::super::numbers::{Numbers, TickText};
@@ -137,7 +138,9 @@ fn panel_of(data: &Curves, panel: &CurvePanel, x: &Scale, is_last: bool, frame: 
         let offset = (4.0, -0.5 * frame.text_size);
         let kind =
             MarkKind::Note { at: (x.low(), *level), offset, anchor: Anchor::Start, text: said.clone() };
-        marks.push(Mark::new(Ink::TickHalo, kind));
+        if fits(said, Ink::TickHalo, frame, 0.0, false) {
+            marks.push(Mark::new(Ink::TickHalo, kind));
+        }
     }
     for line in panel.lines.iter().filter(|line| line.look == Look::Band) {
         marks.extend(band(line));
@@ -204,15 +207,25 @@ fn standing_out(line: &Line, x: &Scale, frame: &Frame) -> Vec<Mark> {
         Mark::new(Ink::Halo, around(size + 4.0)),
         Mark::new(ink, around(size)).named(&format!("{}-chosen", line.id)),
     ];
-    if !said.is_empty() {
-        let is_right = spot.x > 0.5 * (x.low() + x.high());
+    let share = (spot.x - x.low()) / (x.high() - x.low());
+    let is_right = share > 0.5;
+    let ink = line.key.map_or(Ink::Strong, |key| key.pick(Ink::LabelBtsStrong, Ink::LabelBtoStrong));
+    if !said.is_empty() && fits(said, ink, frame, share, is_right) {
         let beside = 0.5 * size + 6.0;
         let (anchor, right) = if is_right { (Anchor::End, -beside) } else { (Anchor::Start, beside) };
-        let ink = line.key.map_or(Ink::Strong, |key| key.pick(Ink::LabelBtsStrong, Ink::LabelBtoStrong));
         let offset = (right, -0.6 * frame.text_size);
         marks.push(Mark::new(ink, MarkKind::Note { at, offset, anchor, text: said.clone() }));
     }
     marks
+}
+
+/// Whether words beside a point, so far across, stay on the plot: about what its axis leaves of the frame. Where they do
+/// not, the line on how to read the figure says the same.
+fn fits(said: &str, ink: Ink, frame: &Frame, share: f64, to_the_left: bool) -> bool {
+    const BESIDE: f64 = 14.0;
+    let plot = frame.width - 4.5 * frame.text_size;
+    let room = plot * if to_the_left { share } else { 1.0 - share };
+    text_width(said, frame.text_size, ink.weight()) + BESIDE * frame.zoom().max(1.0) <= room
 }
 
 fn end_label(line: &Line) -> Option<EndLabel> {

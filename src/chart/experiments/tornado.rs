@@ -62,16 +62,22 @@ const BAR: (f64, f64) = (9.0, 14.0);
 
 /// Where everything stands [px].
 struct Places {
-    /// Of each part: its title's lines, its rows' name lines and the tops of their bars.
-    parts: Vec<(Vec<(f64, String)>, Vec<RowPlaces>)>,
+    parts: Vec<PartPlaces>,
     plot: Plot,
     ticks: Vec<(f64, String)>,
-    axis: Vec<(f64, String)>,
+    axis: Lines,
     height: f64,
 }
 
+/// Words with their baselines.
+type Lines = Vec<(f64, String)>;
+
+/// The title's lines, and the rows.
+type PartPlaces = (Lines, Vec<RowPlaces>);
+
+/// The name's lines, and the top of the bars.
 struct RowPlaces {
-    name: Vec<(f64, String)>,
+    name: Lines,
     bars: f64,
 }
 
@@ -171,7 +177,7 @@ impl Places {
 }
 
 /// Breaks words into lines below `y`, which goes down with them.
-fn lines(text: &str, room: f64, size: f64, ink: Ink, y: &mut f64) -> Vec<(f64, String)> {
+fn lines(text: &str, room: f64, size: f64, ink: Ink, y: &mut f64) -> Lines {
     let broken = wrap(text, room, size, ink.weight()).into_iter();
     let place = |line| {
         *y += LINE_HEIGHT * size;
@@ -214,7 +220,7 @@ impl<'s> Painter<'_, 's> {
         }
     }
 
-    fn part(&self, part: &Part, (title, rows): &(Vec<(f64, String)>, Vec<RowPlaces>)) {
+    fn part(&self, part: &Part, (title, rows): &PartPlaces) {
         let (size, zoom) = (self.frame.text_size, self.frame.zoom());
         for (place, (y, line)) in title.iter().enumerate() {
             if place == 0 {

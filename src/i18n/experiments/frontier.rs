@@ -149,8 +149,9 @@ pub fn frontier_sentence(texts: Texts, study: &TradeOff, facts: &FrontierFacts) 
                 let amount = format_number(texts.language, amount, decimals_needed(amount, 2));
                 let gain = facts.service_scale.difference(texts, &next.gain);
                 let measure = inside(any_measure_name(texts.language, study.service().id));
-                let (from, to, unit) = (shown(next.from), shown(next.to), &facts.spent_scale.unit);
-                said.push(words.buys(strategy, &amount, unit, spent, &from, &to, &gain, &measure));
+                let amount = texts.figures.amount(&amount, &facts.spent_scale.unit);
+                let span = words.span(&shown(next.from), &shown(next.to));
+                said.push(words.buys(strategy, &amount, spent, &span, &gain, &measure));
             }
             Some(None) => said.push(words.buys_nothing(strategy, spent)),
             None => {}

@@ -22,7 +22,7 @@ pub struct MeasureScale {
 /// Whether a measure is a share, and so typed and shown in per cent.
 #[must_use]
 pub fn is_share_measure(id: &str) -> bool {
-    measure(id).is_some_and(|measure| is_share(measure))
+    measure(id).is_some_and(is_share)
 }
 
 fn is_share(measure: &Measure) -> bool {

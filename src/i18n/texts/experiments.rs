@@ -105,13 +105,14 @@ texts! {
         axis_cost: "chi phí mỗi đơn hàng", "cost per order";
         axis_promise: "thời gian cam kết", "promised time";
         formula_of(strategy): "công thức, {strategy}", "formula, {strategy}";
-        buys(strategy, amount, unit, spent, from, to, gain, measure):
-            "{strategy}: thêm {amount} {unit} {spent}, từ {from} lên {to}, mua được {gain} {measure}.",
-            "{strategy}: the next {amount} {unit} of {spent}, from {from} to {to}, buys {gain} of {measure}.";
+        buys(strategy, amount, spent, span, gain, measure):
+            "{strategy}: thêm {amount} {spent}, {span}, mua được {gain} {measure}.",
+            "{strategy}: the next {amount} of {spent}, {span}, buys {gain} of {measure}.";
+        span(from, to): "từ {from} lên {to}", "from {from} to {to}";
         buys_nothing(strategy, spent): "{strategy}: thêm {spent} không mua được gì rõ ràng.", "{strategy}: more {spent} buys nothing that could be told.";
         formula_exact(strategy, name): "{strategy}: công thức “{name}” đúng trọn vẹn ở đây.", "{strategy}: the formula “{name}” holds exactly here.";
-        formula_broken(strategy, name, count): "{strategy}: công thức “{name}” chỉ gần đúng, {count} giả định của nó không đúng ở đây.",
-            "{strategy}: the formula “{name}” is only near, as {count} of its assumptions do not hold here.";
+        formula_broken(strategy, name, count): "{strategy}: công thức “{name}” chỉ gần đúng; số giả định không đúng ở đây: {count}.",
+            "{strategy}: the formula “{name}” is only near; assumptions that do not hold here: {count}.";
         formula_none(strategy): "{strategy}: không có công thức cho thước đo này.", "{strategy}: no formula knows this measure.";
         column_value(path): "Giá trị: {path}", "Value: {path}";
         column_formula: "Công thức", "Formula";

@@ -9,6 +9,8 @@ use crate::i18n::{Texts, any_measure_name, measure_groups};
 /// A menu with its label.
 pub struct Menu<'m> {
     pub label: &'m str,
+    /// What is said beside the label.
+    pub note: Option<String>,
     /// Its name in tests.
     pub id: String,
     pub chosen: &'m str,
@@ -23,7 +25,10 @@ fn menu(menu: Menu, options: Html) -> Html {
     let id = format!("xp-{}", menu.id);
     html! {
         <span class={classes!("xp-f", menu.is_wide.then_some("wide"))}>
-            <label for={id.clone()}>{ menu.label }</label>
+            <label for={id.clone()}>
+                { menu.label }
+                if let Some(note) = menu.note { <span class="xp-now num">{ note }</span> }
+            </label>
             <select {id} data-testid={menu.id} {onchange}>{ options }</select>
         </span>
     }

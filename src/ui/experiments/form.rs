@@ -111,6 +111,7 @@ impl Fields<'_> {
     fn own(&self, field: Field, label: &'static str, is_wide: bool) -> Menu<'_> {
         Menu {
             label,
+            note: None,
             id: field_id(field).to_owned(),
             chosen: self.form.chosen(field),
             onchange: self.fill(field),
@@ -133,12 +134,7 @@ impl Fields<'_> {
         let scenario = self.form.scenario();
         let now = setting(scenario, path)
             .map(|now| words.now_is(&setting_text(self.texts, path, now, &scenario.money.currency)));
-        html! {
-            <>
-                { choose::numbers(self.own(Field::Path, words.path(), true), self.groups) }
-                if let Some(now) = now { <span class="xp-f xp-now num">{ now }</span> }
-            </>
-        }
+        choose::numbers(Menu { note: now, ..self.own(Field::Path, words.path(), true) }, self.groups)
     }
 
     fn path_unit(&self) -> String {
