@@ -20,6 +20,8 @@ pub enum Place {
     Lecturer(String),
     /// The experiments, at one of them.
     Experiments(ExperimentKind),
+    /// The page that makes a link for a class.
+    Class,
     /// The glossary, at one of its entries if one is named.
     Glossary(Option<String>),
 }
@@ -71,6 +73,7 @@ impl Place {
             Self::Lecturer(folder) => Some(format!("/learn/{folder}/lecturer")),
             Self::Experiments(ExperimentKind::Sweep) => Some("/experiments".to_owned()),
             Self::Experiments(kind) => Some(format!("/experiments/{}", kind.name())),
+            Self::Class => Some("/class".to_owned()),
             Self::Glossary(None) => Some("/glossary".to_owned()),
             Self::Glossary(Some(entry)) => Some(format!("/glossary/{entry}")),
         }
@@ -85,6 +88,7 @@ impl Place {
             (Some("experiments"), Some(kind), None, _) => {
                 Some(Self::Experiments(ExperimentKind::of_name(kind)?))
             }
+            (Some("class"), None, ..) => Some(Self::Class),
             (Some("glossary"), None, ..) => Some(Self::Glossary(None)),
             // Measures lead to their entries by their own names.
             (Some("glossary"), Some(entry), None, _) if is_folder(&entry.replace('_', "-")) => {
@@ -122,7 +126,7 @@ impl Place {
     pub fn lesson(&self) -> Option<&str> {
         match self {
             Self::Lesson(folder) | Self::Lecturer(folder) => Some(folder),
-            Self::Lab | Self::Learn | Self::Experiments(_) | Self::Glossary(_) => None,
+            Self::Lab | Self::Learn | Self::Experiments(_) | Self::Class | Self::Glossary(_) => None,
         }
     }
 }
@@ -211,13 +215,14 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn places() -> [Place; 7] {
+    fn places() -> [Place; 8] {
         let folder = "02-shelf-or-order".to_owned();
         let entry = Place::Glossary(Some("line_fill_rate".to_owned()));
         [
             Place::Learn,
             Place::Lesson(folder.clone()),
             Place::Lecturer(folder),
+            Place::Class,
             Place::Experiments(ExperimentKind::Sweep),
             Place::Experiments(ExperimentKind::Sensitivity),
             Place::Glossary(None),

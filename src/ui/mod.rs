@@ -16,8 +16,10 @@
 //! No text sits in a component (`i18n` has them all), and no arithmetic on the model's quantities.
 
 mod browser;
+mod class;
 mod experiments;
 mod figure;
+mod follow;
 mod glossary;
 mod hooks;
 mod kpi;

@@ -258,21 +258,22 @@ impl Engine {
             let is_free = hand.piece.as_ref().is_some_and(|(at, range)| match &answer {
                 Answer::Done { job, piece } => at == job && range.start == piece.first,
                 Answer::Refused { job, .. } => at == job,
-                Answer::Ready | Answer::Orders(_) => false,
+                Answer::Ready | Answer::Orders(_) | Answer::Followed { .. } => false,
             });
             if is_free {
                 hand.piece = None;
             }
         }
-        self.take(answer);
+        // First the next piece: the worker goes on while the page folds and draws.
         self.hand_out();
+        self.take(answer);
     }
 
     fn take(&self, answer: Answer) {
         match answer {
             Answer::Done { job, piece } => self.fold(job, *piece),
             Answer::Refused { job, reason } => self.give_up(job, reason),
-            Answer::Ready | Answer::Orders(_) => {}
+            Answer::Ready | Answer::Orders(_) | Answer::Followed { .. } => {}
         }
     }
 

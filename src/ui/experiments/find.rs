@@ -52,6 +52,8 @@ pub fn FindFigure(props: &FigureProps) -> Html {
     let (sentence, policy) = &*said;
     use_said(sentence, &props.said);
     let settings = find(&read).map(settings).unwrap_or_default();
+    // What a link for a class holds fixed stays as it is.
+    let policy = policy.as_ref().filter(|_| settings.iter().all(|(path, _)| props.rules.allows_path(path)));
     let table = use_callback((read, Rc::clone(&facts)), |(): (), (read, facts)| {
         let path = find(read).and_then(|find| find.search().axes.first()).map(|(knob, _)| knob.path.as_str());
         let both = facts.as_ref().as_ref().zip(path);
@@ -66,7 +68,7 @@ pub fn FindFigure(props: &FigureProps) -> Html {
                     if let Some(drawing) = drawing { <Picture {drawing} name={title} /> }
                 </div>
             </Frame>
-            if let Some(policy) = policy.as_ref() { { use_it(texts, policy, settings, &props.dispatch) } }
+            if let Some(policy) = policy { { use_it(texts, policy, settings, &props.dispatch) } }
         </>
     }
 }

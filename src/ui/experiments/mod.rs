@@ -143,7 +143,7 @@ fn OfScenario(props: &ExperimentsProps) -> Html {
             // Old outcomes stay until new ones have come.
             if let Some(done) = done {
                 <Outcome {done} parameters={fetched} about={state.about_line()} is_projected={state.theme() == Theme::Projector}
-                    {said} dispatch={dispatch.clone()} />
+                    {said} rules={state.rules().clone()} dispatch={dispatch.clone()} />
             }
             <LiveRegion sentence={(*settled).clone().filter(|_| running.is_none())} />
         </main>

@@ -12,7 +12,7 @@ use super::find::FindFigure;
 use super::frontier::FrontierFigure;
 use super::sensitivity::SensitivityFigure;
 use super::sweep::SweepFigure;
-use crate::app::{Done, ExperimentKind, number_name};
+use crate::app::{Done, ExperimentKind, Rules, number_name};
 use crate::chart::experiments::curves::Spot;
 use crate::experiment::scenario_digest;
 use crate::i18n::{CurveSpot, Names, Texts, format_number};
@@ -26,6 +26,8 @@ pub struct OutcomeProps {
     pub is_projected: bool,
     /// Told the sentence of the outcome, once.
     pub said: Callback<String>,
+    /// What the page's link allows.
+    pub rules: Rules,
     pub dispatch: Dispatch,
 }
 
@@ -48,6 +50,7 @@ pub struct FigureProps {
     pub origin: String,
     pub is_projected: bool,
     pub said: Callback<String>,
+    pub rules: Rules,
     pub dispatch: Dispatch,
 }
 
@@ -105,7 +108,7 @@ pub fn use_said(sentence: &str, said: &Callback<String>) {
 pub fn Outcome(props: &OutcomeProps) -> Html {
     let texts = use_texts();
     let words = texts.experiments;
-    let OutcomeProps { done, parameters, about, is_projected, said, dispatch } = props;
+    let OutcomeProps { done, parameters, about, is_projected, said, rules, dispatch } = props;
     let taken = use_state_eq(|| None::<Taken>);
     let count = |number: f64| format_number(texts.language, number, 0);
     let digest = scenario_digest(&done.scenario).to_string();
@@ -118,6 +121,7 @@ pub fn Outcome(props: &OutcomeProps) -> Html {
         origin: format!("{origin} {about}"),
         is_projected: *is_projected,
         said: said.clone(),
+        rules: rules.clone(),
         dispatch: dispatch.clone(),
     };
     let save = {

@@ -8,17 +8,18 @@ use super::super::root::focus_on_content;
 use super::icons;
 use super::share::CopyLink;
 use crate::app::{Action, ExperimentKind, Place, State, Theme};
-use crate::i18n::{Language, Page, Texts};
+use crate::i18n::{Language, Texts};
 
 /// What a place is called.
-type Name = fn(Page) -> &'static str;
+type Name = fn(Texts) -> &'static str;
 
 /// The places that the bar leads to.
-const PLACES: [(Place, Name); 4] = [
-    (Place::Lab, Page::lab),
-    (Place::Learn, Page::learn),
-    (Place::Experiments(ExperimentKind::Sweep), Page::experiments),
-    (Place::Glossary(None), Page::glossary),
+const PLACES: [(Place, Name); 5] = [
+    (Place::Lab, |texts| texts.page.lab()),
+    (Place::Learn, |texts| texts.page.learn()),
+    (Place::Experiments(ExperimentKind::Sweep), |texts| texts.page.experiments()),
+    (Place::Class, |texts| texts.class.place()),
+    (Place::Glossary(None), |texts| texts.page.glossary()),
 ];
 
 #[derive(Properties, PartialEq)]
@@ -73,7 +74,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
                 { for PLACES.iter().map(|(to, name)| {
                     let is_within = to.holds(place);
                     html! {
-                        <a href={to.address()} aria-current={is_within.then_some(if to == place { "page" } else { "true" })}>{ name(words) }</a>
+                        <a href={to.address()} aria-current={is_within.then_some(if to == place { "page" } else { "true" })}>{ name(texts) }</a>
                     }
                 }) }
             </nav>
