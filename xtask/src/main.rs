@@ -11,6 +11,7 @@ mod process;
 mod report;
 mod setup;
 mod shrink;
+mod split;
 mod versions;
 
 use std::process::ExitCode;
@@ -53,6 +54,7 @@ fn run(words: &[&str]) -> Outcome<ExitCode> {
         ["serve"] => commands::serve(8080),
         ["serve", "--port", port] => commands::serve(port_number(port)?),
         ["dist"] => commands::dist(),
+        ["pack"] => commands::pack().map(|()| ExitCode::SUCCESS),
         ["test"] => checks::test(),
         ["validate", rest @ ..] => commands::validate(rest),
         ["hostile"] => commands::hostile(1_000_000),
