@@ -47,6 +47,8 @@ struct Plan<'a> {
     moved: Vec<usize>,
     /// Those of them that the first half calls, exports, or has in its table.
     stubs: Vec<usize>,
+    /// What the first half consists of, in its order: what stays, and the stubs.
+    here: Vec<usize>,
     /// What the second half takes from the first: kind, number, description.
     shared: Vec<(u8, usize, Vec<u8>)>,
     /// The type of what is given nothing and gives nothing.
@@ -87,9 +89,26 @@ impl<'a> Plan<'a> {
         if moved.is_empty() || module.tables.first()?.holds != FUNCTION_REFERENCE {
             return None;
         }
-        let mut plan = Self { module, moved, stubs, shared: Vec::new(), nothing };
+        let mut uses = vec![0_usize; module.functions.len()];
+        for called in calls.iter().flatten() {
+            uses[*called as usize] += 1;
+        }
+        let here = own.clone().filter(|at| stays(*at) || reached[*at]).collect();
+        let mut plan = Self { module, moved, stubs, here, shared: Vec::new(), nothing };
+        plan.here = plan.in_order(plan.here.clone(), &uses);
+        plan.moved = plan.in_order(plan.moved.clone(), &uses);
         plan.shared = plan.shared(&wanted);
         Some(plan)
+    }
+
+    /// The most used functions first, whose numbers are then short; the others by their names: what the compiler made of
+    /// the same source for different types is alike, and compresses well side by side.
+    fn in_order(&self, mut functions: Vec<usize>, uses: &[usize]) -> Vec<usize> {
+        const SHORT: usize = 100;
+        functions.sort_by_key(|at| std::cmp::Reverse(uses[*at]));
+        let rest = functions.len().min(SHORT);
+        functions[rest..].sort_by(|one, other| self.module.names[*one].cmp(&self.module.names[*other]));
+        functions
     }
 
     /// The wanted functions come first: their places here are their numbers in the second half.
@@ -115,17 +134,17 @@ impl<'a> Plan<'a> {
         tables
     }
 
-    /// The numbers of functions in the first half: one import more, then what stays and the stubs.
+    /// The numbers of functions in the first half, which has one import more.
     fn numbers(&self) -> Vec<Option<u32>> {
         let imported = self.module.imported_functions;
-        let mut next = 0;
-        let mut is_here = |at: usize| {
-            next += u32::from(at == imported);
-            let is_here = self.moved.binary_search(&at).is_err() || self.stubs.binary_search(&at).is_ok();
-            next += u32::from(is_here);
-            is_here.then_some(next - 1)
-        };
-        (0..self.module.functions.len()).map(&mut is_here).collect()
+        let mut numbers = vec![None; self.module.functions.len()];
+        for at in 0..imported {
+            numbers[at] = Some(at as u32);
+        }
+        for (place, at) in self.here.iter().enumerate() {
+            numbers[*at] = Some((imported + 1 + place) as u32);
+        }
+        numbers
     }
 
     fn first(&self) -> Option<Vec<u8>> {
@@ -138,15 +157,11 @@ impl<'a> Plan<'a> {
 
         let mut types = Vec::new();
         let mut bodies = Vec::new();
-        let mut slot = module.tables[0].least;
-        for at in module.imported_functions..module.functions.len() {
-            if numbers[at].is_none() {
-                continue;
-            }
+        for at in self.here.iter().copied() {
             types.push(number(module.functions[at]));
-            if self.stubs.binary_search(&at).is_ok() {
+            if let Ok(place) = self.stubs.binary_search(&at) {
+                let slot = module.tables[0].least + place as u32;
                 bodies.push(part(&stub(module.given(at)?, ensure, slot, module.functions[at])));
-                slot += 1;
             } else {
                 bodies.push(part(&renumbered(module.bodies[at - module.imported_functions], renumber)?));
             }
