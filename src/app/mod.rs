@@ -2,17 +2,21 @@
 //! tested natively; effects (storage, files, workers) live in `ui`.
 
 mod about;
+mod action;
 mod control;
 mod course;
 mod lesson;
 mod notice;
 mod orders;
 mod parameters;
+mod prediction;
 mod preset;
 mod route;
+mod rules;
 mod state;
 
 pub use about::About;
+pub use action::Action;
 pub use control::{CONTROLS, Control, Group, control};
 pub use course::{Course, Entry, TextFile, is_done, read_lesson, with_done};
 pub use lesson::{CYCLE, CyclePart, Said, Step, Walk, WalkAction, is_faultless, words_of};
@@ -21,6 +25,8 @@ pub use orders::{Orders, OrdersAction, OrdersRead, OrdersRefusal, OrdersSource, 
 pub use parameters::{
     Change, Fields, NumberForm, Parameter, ParameterGroup, ParameterKind, Parameters, value_at,
 };
+pub use prediction::read_prediction;
 pub use preset::{PRESETS, Preset, Source, preset};
 pub use route::{Entered, Place, Route};
-pub use state::{Action, State, Theme};
+pub use rules::{Freedom, PARTS, Rules};
+pub use state::{State, Theme};

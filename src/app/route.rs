@@ -18,6 +18,8 @@ pub enum Place {
     Lesson(String),
     /// A lesson's page for the lecturer.
     Lecturer(String),
+    /// The page that makes a link for a class.
+    Class,
     /// The glossary, at one of its entries if one is named.
     Glossary(Option<String>),
 }
@@ -67,6 +69,7 @@ impl Place {
             Self::Learn => Some("/learn".to_owned()),
             Self::Lesson(folder) => Some(format!("/learn/{folder}")),
             Self::Lecturer(folder) => Some(format!("/learn/{folder}/lecturer")),
+            Self::Class => Some("/class".to_owned()),
             Self::Glossary(None) => Some("/glossary".to_owned()),
             Self::Glossary(Some(entry)) => Some(format!("/glossary/{entry}")),
         }
@@ -77,6 +80,7 @@ impl Place {
         match (names.next(), names.next(), names.next(), names.next()) {
             (Some("lab"), None, ..) => Some(Self::Lab),
             (Some("learn"), None, ..) => Some(Self::Learn),
+            (Some("class"), None, ..) => Some(Self::Class),
             (Some("glossary"), None, ..) => Some(Self::Glossary(None)),
             // Measures lead to their entries by their own names.
             (Some("glossary"), Some(entry), None, _) if is_folder(&entry.replace('_', "-")) => {
@@ -113,7 +117,7 @@ impl Place {
     pub fn lesson(&self) -> Option<&str> {
         match self {
             Self::Lesson(folder) | Self::Lecturer(folder) => Some(folder),
-            Self::Lab | Self::Learn | Self::Glossary(_) => None,
+            Self::Lab | Self::Learn | Self::Class | Self::Glossary(_) => None,
         }
     }
 }
@@ -202,10 +206,11 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn places() -> [Place; 5] {
+    fn places() -> [Place; 6] {
         let folder = "02-shelf-or-order".to_owned();
         let entry = Place::Glossary(Some("line_fill_rate".to_owned()));
-        [Place::Learn, Place::Lesson(folder.clone()), Place::Lecturer(folder), Place::Glossary(None), entry]
+        let lesson = Place::Lesson(folder.clone());
+        [Place::Learn, lesson, Place::Lecturer(folder), Place::Class, Place::Glossary(None), entry]
     }
 
     #[test]

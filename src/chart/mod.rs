@@ -29,6 +29,7 @@ mod node;
 mod numbers;
 mod paint;
 pub mod predicted;
+mod qr;
 mod scale;
 mod series;
 mod sheet;
@@ -56,6 +57,7 @@ pub use ink::{Ink, Shape, StrategyKey};
 pub use node::{Drawing, Handle, HitRegion, Node, Plot, pattern_defs};
 pub use numbers::{Counted, Numbers, TickText};
 pub use paint::draw;
+pub use qr::Qr;
 pub use scale::{Kind, Scale, extent, nice_ceiling};
 pub use sheet::Anchor;
 pub use spec::{

@@ -65,7 +65,7 @@ pub use rich::{Rich, Span, Style};
 pub use scorecards::{Score, scorecards, scorecards_sentence};
 pub use settings::{parameter_text, parameters_text};
 pub use table::{Cell, Column, CsvForm, Table};
-pub use texts::{Controls, Figures, Learn, Lessons, Page, Problems, Results, Texts, Theory};
+pub use texts::{Class, Controls, Figures, Learn, Lessons, Page, Problems, Results, Texts, Theory};
 pub use theory::{broken_text, family_name};
 pub use tradeoff::{
     Row, SERVICES, TradeOffFacts, TradeOffPlace, TradeOffPoint, formula_service, tradeoff_facts,

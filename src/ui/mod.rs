@@ -15,6 +15,7 @@
 //! No text sits in a component (`i18n` has them all), and no arithmetic on the model's quantities.
 
 mod browser;
+mod class;
 mod figure;
 mod glossary;
 mod hooks;

@@ -4,6 +4,7 @@
 //! does not compile; nor does a template in which a language forgets a value. The pseudo-language is made
 //! from the English.
 
+mod class;
 mod controls;
 mod fields;
 mod figures;
@@ -17,6 +18,7 @@ mod results;
 mod take_away;
 mod theory;
 
+pub use class::Class;
 pub use controls::Controls;
 pub use figures::Figures;
 pub use glossary::Glossary;
@@ -108,6 +110,8 @@ pub struct Texts {
     pub orders: Orders,
     /// Files, copies, print.
     pub take_away: TakeAway,
+    /// A link for a class.
+    pub class: Class,
     /// What goes wrong.
     pub problems: Problems,
     /// Families of theory and their assumptions.
@@ -131,6 +135,7 @@ impl Texts {
             glossary: Glossary(language),
             orders: Orders(language),
             take_away: TakeAway(language),
+            class: Class(language),
             problems: Problems(language),
             theory: Theory(language),
             learn: Learn(language),

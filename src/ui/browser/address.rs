@@ -51,6 +51,9 @@ pub fn whole(link: &str) -> String {
 pub fn on_entered(tell: impl Fn(String) + 'static) -> EventListener {
     EventListener::new(&gloo::utils::window(), "hashchange", move |event| {
         let entered = event.dyn_ref::<HashChangeEvent>().map(HashChangeEvent::new_url);
-        tell(entered.map_or_else(hash, |url| url.find('#').map_or_else(String::new, |at| url[at..].to_owned())));
+        tell(
+            entered
+                .map_or_else(hash, |url| url.find('#').map_or_else(String::new, |at| url[at..].to_owned())),
+        );
     })
 }

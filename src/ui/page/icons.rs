@@ -33,6 +33,8 @@ icons! {
     tick "M4.5 10.5l3.6 3.6 7.4-8";
     /// A closed lock.
     lock "M5.5 9.5h9v6.5h-9zM7.3 9.5V7a2.7 2.7 0 0 1 5.4 0v2.5";
+    /// An eye, struck through.
+    hidden "M3 10s2.600-4.500 7-4.500S17 10 17 10s-2.600 4.500-7 4.500S3 10 3 10zM4.500 15.500l11-11";
     /// An arrowhead to the right.
     next "M7.5 5l5 5-5 5";
     /// A cross.

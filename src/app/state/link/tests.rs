@@ -250,3 +250,45 @@ fn the_way_back_to_the_lab_keeps_scenario_language_and_undo() {
         state.reduce(Action::OpenLink("#/learn".to_owned())).reduce(Action::OpenLink("#lab".to_owned()));
     assert_eq!(state.reduce(Action::Undo).scenario(), State::default().scenario());
 }
+
+/// Ten thousand links gone bad in the ways of chats, mails and hands: each opens the page with a sound scenario
+/// and a link that opens the same again, and none is swallowed without a word if it is a link still.
+#[test]
+fn ten_thousand_links_gone_bad_open_a_sound_page() {
+    const PIECES: [&str; 20] = [
+        "&", "=", "%", "%zz", "&&", "#", "?", "v=99", "e=0", "(((", ",,", "-1", "1e999", "NaN", "ệ",
+        "\u{202e}", "z=(a:", "&lock=x", "&embed=2", "&preset=",
+    ];
+    let mut drawn = 20_261_122_u64;
+    let mut draw = move |below: usize| {
+        drawn = drawn.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (drawn >> 33) as usize % below
+    };
+    let goods = [
+        at("furniture-v1").reduce(Action::Set { control: "orders_per_day", value: 8.0 }).link(),
+        at("phone-accessories-v1").reduce(Action::Reroll(7)).link() + "&lock=seed&hide=capacity&predict=1",
+        "/learn/02-shelf-or-order?lang=vi&gate=0".to_owned(),
+        "lab?v=1&z=(demand:(gap_cv:0.5,weekday:(1,1,1,1,1,0.5,0)))&run.replications=40".to_owned(),
+    ];
+    let mut told = 0;
+    for turn in 0..10_000 {
+        let mut text: Vec<char> = goods[turn % goods.len()].chars().collect();
+        for _ in 0..=draw(4) {
+            let at = draw(text.len());
+            let end = if draw(3) == 0 { (at + draw(20)).min(text.len()) } else { at };
+            text.splice(at..end, PIECES[draw(PIECES.len())].chars());
+        }
+        let text: String = text.into_iter().collect();
+        let state = opened(&format!("#{text}"));
+        let sound = Scenario::from_json(&state.scenario().to_json());
+        assert_eq!(sound.as_ref(), Ok(&**state.scenario()), "{text}");
+        told += usize::from(state.notice().is_some());
+        let again = opened(&format!("#{}", state.link()));
+        assert_eq!(again.notice(), None, "{text}");
+        if state.route().place == Place::Lab && state.awaited.is_none() {
+            assert_eq!(again.scenario(), state.scenario(), "{text}");
+            assert_eq!(again.rules(), state.rules(), "{text}");
+        }
+    }
+    assert!(told > 5_000, "{told} of 10,000 said what was wrong");
+}
