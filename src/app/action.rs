@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::parameters::Change;
-use super::{Notice, Theme};
+use super::{Follow, Notice, Theme};
 use crate::i18n::Language;
 use crate::model::Scenario;
 
@@ -74,6 +74,8 @@ pub enum Action {
     MeasureService(usize),
     /// Count what is on time and in full by another definition, by its place in [`DEFINITIONS`].
     Define(usize),
+    /// Follow another order.
+    Follow(Follow),
     /// Say what rates of perfect orders are expected of both strategies [%]; once said it stays.
     Predict([f64; 2]),
     /// Pin the state at hand as A: what is changed from now on is B.

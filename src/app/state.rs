@@ -11,7 +11,7 @@ use crate::persist::Link;
 
 use super::parameters::{Change, Trouble, changed, restored};
 use super::prediction::is_prediction;
-use super::{Action, Notice, PRESETS, Preset, Route, Rules, Source, control, preset};
+use super::{Action, Follow, Notice, PRESETS, Preset, Route, Rules, Source, control, preset};
 
 /// How the page looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -53,6 +53,8 @@ pub struct State {
     service: usize,
     /// What counts as on time and in full, by its place in [`DEFINITIONS`].
     definition: usize,
+    /// The order that is followed; of another scenario it would be another one.
+    follow: Follow,
     /// What the link that was opened allows.
     rules: Rules,
     /// What was predicted: the rates of perfect orders of both strategies, in per cent.
@@ -85,6 +87,7 @@ impl Default for State {
             shows_one_run: true,
             service: 0,
             definition: 0,
+            follow: Follow::default(),
             rules: Rules::default(),
             prediction: None,
             pinned: None,
@@ -156,6 +159,12 @@ impl State {
     #[must_use]
     pub fn definition(&self) -> usize {
         self.definition
+    }
+
+    /// Which order is followed.
+    #[must_use]
+    pub fn follow(&self) -> Follow {
+        self.follow
     }
 
     /// What the link that was opened allows.
@@ -262,6 +271,7 @@ impl State {
             Action::ShowOneRun(shows) => self.shows_one_run = shows,
             Action::MeasureService(place) => self.service = place.min(SERVICES.len() - 1),
             Action::Define(place) => self.definition = place.min(DEFINITIONS.len() - 1),
+            Action::Follow(follow) => self.follow = follow,
             Action::Predict(rates) => {
                 if self.prediction.is_none() && rates.into_iter().all(is_prediction) {
                     self.prediction = Some(rates);
@@ -279,13 +289,13 @@ impl State {
             Action::Undo => {
                 if let Some(past) = self.past.pop() {
                     self.future.push(std::mem::replace(&mut self.setting, past));
-                    (self.moving, self.awaited) = (None, None);
+                    (self.moving, self.awaited, self.follow) = (None, None, Follow::default());
                 }
             }
             Action::Redo => {
                 if let Some(future) = self.future.pop() {
                     self.past.push(std::mem::replace(&mut self.setting, future));
-                    (self.moving, self.awaited) = (None, None);
+                    (self.moving, self.awaited, self.follow) = (None, None, Follow::default());
                 }
             }
             Action::Tell(notice) => self.notice = Some(notice),
@@ -390,6 +400,7 @@ impl State {
         }
         self.future.clear();
         self.moving = moving;
+        self.follow = Follow::default();
         self.awaited = None;
         self.notice = None;
     }

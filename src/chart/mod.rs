@@ -4,7 +4,7 @@
 //! data --(builders: what_happened, waiting, tradeoff, predicted, mini)--> ChartSpec --layout--> places --paint--> Drawing
 //! ```
 //!
-//! `why` and `cycle` have no upright axis: they lay themselves out and paint with the same inks.
+//! `why`, `gantt`, `shared` and `cycle` have no upright axis: they lay themselves out and paint with the same inks.
 //!
 //! A [`ChartSpec`] says what is drawn: panels over one shared axis, each with marks that may carry
 //! an id. [`draw`] lays it out for its width and paints it on our own plotters backend, whose
@@ -20,9 +20,11 @@ pub mod causes;
 pub mod cycle;
 pub mod demand;
 mod dots;
+pub mod gantt;
 mod glyphs;
 mod ink;
 mod labels;
+mod lanes;
 mod layout;
 pub mod mini;
 mod node;
@@ -32,6 +34,7 @@ pub mod predicted;
 mod qr;
 mod scale;
 mod series;
+pub mod shared;
 mod sheet;
 mod spec;
 mod svg;

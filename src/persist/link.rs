@@ -45,6 +45,10 @@ pub struct View {
     pub definition: Option<String>,
     /// Whether the path of one run is drawn: `0` or `1`.
     pub one_run: Option<String>,
+    /// The order that is followed.
+    pub order: Option<String>,
+    /// The replication that it is followed in, from 0.
+    pub replication: Option<String>,
     /// Whether the Lab stands alone in another page: `0` or `1`.
     pub embed: Option<String>,
     /// Whether results wait for a prediction: `0` or `1`.
@@ -57,14 +61,28 @@ pub struct View {
 
 impl View {
     /// Its keys in a link, in order.
-    fn pairs(&self) -> [(&'static str, &Option<String>); 9] {
-        let Self { language, theme, service, definition, one_run, embed, predict, lock, hide } = self;
+    fn pairs(&self) -> [(&'static str, &Option<String>); 11] {
+        let Self {
+            language,
+            theme,
+            service,
+            definition,
+            one_run,
+            order,
+            replication,
+            embed,
+            predict,
+            lock,
+            hide,
+        } = self;
         [
             ("lang", language),
             ("theme", theme),
             ("service", service),
             ("counts", definition),
             ("one_run", one_run),
+            ("order", order),
+            ("replication", replication),
             ("embed", embed),
             ("predict", predict),
             ("lock", lock),
@@ -80,6 +98,8 @@ impl View {
             "service" => &mut self.service,
             "counts" => &mut self.definition,
             "one_run" => &mut self.one_run,
+            "order" => &mut self.order,
+            "replication" => &mut self.replication,
             "embed" => &mut self.embed,
             "predict" => &mut self.predict,
             "lock" => &mut self.lock,
@@ -273,7 +293,12 @@ impl Link {
             _ => match self.view.value(key) {
                 Some(place) => {
                     *place = text();
-                    key != "one_run" || matches!(value, "0" | "1")
+                    match key {
+                        "one_run" => matches!(value, "0" | "1"),
+                        "order" => value.parse::<u64>().is_ok(),
+                        "replication" => value.parse::<u32>().is_ok(),
+                        _ => true,
+                    }
                 }
                 None => patch::put(&mut self.settings, key, value),
             },

@@ -9,6 +9,7 @@ use super::figure::{
     CompareFigure, DefinitionsFigure, ScorecardsFigure, TradeOffFigure, WaitingFigure, WhatHappenedFigure,
     WhyFigure,
 };
+use super::follow::FollowFigure;
 use super::hooks::{
     Dispatch, Run, Shown, use_engine, use_later, use_media, use_orders, use_parameters, use_pinned,
     use_shown_place, use_undo_keys,
@@ -117,6 +118,7 @@ pub fn Lab(props: &LabProps) -> Html {
                             <TradeOffFigure results={fourth} points={run.as_ref().and_then(|run| points.of(&run.scenario))} service={state.service()} {is_projected} dispatch={dispatch.clone()} />
                             <ScorecardsFigure results={fifth.clone()} />
                             <DefinitionsFigure results={fifth} place={state.definition()} limits={state.scenario().measures} dispatch={dispatch.clone()} />
+                            <FollowFigure results={run.as_ref().filter(|_| is_done).map(|run| Rc::clone(&run.results))} follow={state.follow()} {is_projected} dispatch={dispatch.clone()} />
                             <Report origin={run.as_ref().map(|run| run_origin(texts, &run.results.summary, run.scenario.run.seed)).unwrap_or_default()} />
                         }
                     </div>

@@ -17,6 +17,7 @@
 mod browser;
 mod class;
 mod figure;
+mod follow;
 mod glossary;
 mod hooks;
 mod kpi;

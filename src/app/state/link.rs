@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 
 use super::{PRESETS, Preset, Setting, Source, State, Theme, preset};
 use crate::app::prediction::is_prediction;
-use crate::app::{Entered, LinkFault, Notice, Place, Route, Rules, Walk};
+use crate::app::{Entered, Follow, LinkFault, Notice, Place, Route, Rules, Walk};
 use crate::experiment::{ENGINE_VERSION, scenario_digest};
 use crate::i18n::{DEFINITIONS, Language, SERVICES};
 use crate::model::{SCHEMA_VERSION, Scenario};
@@ -46,7 +46,9 @@ impl State {
         match &self.awaited {
             Some(link) => {
                 let mut link = link.clone();
-                link.view = self.view();
+                // The order that it follows is one of its own scenario.
+                let View { order, replication, .. } = link.view;
+                link.view = View { order, replication, ..self.view() };
                 link.write()
             }
             None => self.link_of_setting().write(),
@@ -61,7 +63,9 @@ impl State {
         let preset = preset(&walk.lesson().preset)?;
         let Source::Here(text) = preset.source else { return None };
         let base = Scenario::from_text(text).ok()?;
-        Some(Link::new(Base::Preset(preset.id.to_owned()), &base, &scenario, self.view()).write())
+        // The order that is followed is one of the Lab's own scenario.
+        let view = View { order: None, replication: None, ..self.view() };
+        Some(Link::new(Base::Preset(preset.id.to_owned()), &base, &scenario, view).write())
     }
 
     /// The link for others to the state of the Lab: under rules of its own, in a language and a theme, or in
@@ -81,6 +85,8 @@ impl State {
             service: (self.service > 0).then(|| SERVICES[self.service].to_owned()),
             definition: (self.definition > 0).then(|| DEFINITIONS[self.definition].to_owned()),
             one_run: (!self.shows_one_run).then(|| "0".to_owned()),
+            order: self.follow.order.map(|order| order.to_string()),
+            replication: (self.follow.replication > 0).then(|| self.follow.replication.to_string()),
             ..View::default()
         };
         self.rules.write(&mut view);
@@ -323,6 +329,12 @@ impl State {
         let made = link.apply(&base);
         let scenario = if made.scenario == *base { Rc::clone(&base) } else { Rc::new(made.scenario) };
         self.replace(Setting { scenario, base, preset }, None);
+        let View { order, replication, .. } = &link.view;
+        self.follow = Follow {
+            order: order.as_ref().and_then(|order| order.parse().ok()),
+            replication: replication.as_ref().and_then(|nth| nth.parse().ok()).unwrap_or_default(),
+            filter: None,
+        };
         if !made.complaints.is_empty() {
             faults.push(LinkFault::Settings { complaints: made.complaints });
         }

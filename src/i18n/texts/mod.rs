@@ -8,6 +8,7 @@ mod class;
 mod controls;
 mod fields;
 mod figures;
+mod follow;
 mod glossary;
 mod learn;
 mod lessons;
@@ -21,6 +22,7 @@ mod theory;
 pub use class::Class;
 pub use controls::Controls;
 pub use figures::Figures;
+pub use follow::Follow;
 pub use glossary::Glossary;
 pub use learn::Learn;
 pub use lessons::Lessons;
@@ -106,6 +108,8 @@ pub struct Texts {
     pub figures: Figures,
     /// The glossary, page and note.
     pub glossary: Glossary,
+    /// One order, followed.
+    pub follow: Follow,
     /// Orders of the user's own.
     pub orders: Orders,
     /// Files, copies, print.
@@ -133,6 +137,7 @@ impl Texts {
             results: Results(language),
             figures: Figures(language),
             glossary: Glossary(language),
+            follow: Follow(language),
             orders: Orders(language),
             take_away: TakeAway(language),
             class: Class(language),

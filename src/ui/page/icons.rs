@@ -45,6 +45,10 @@ icons! {
     pin "M7 3.500h6M8 3.500v5l-2.500 3h9L12 8.500v-5M10 11.500v5";
     /// Two arrows against each other.
     swap "M4 7h11l-3-3M16 13H5l3 3";
+    /// Towards the one before.
+    left "M12.5 5l-5 5l5 5";
+    /// Towards the next.
+    right "M7.5 5l5 5l-5 5";
     /// A triangle with a stroke in it.
     warning "M10 3.5L17.500 16.5h-15zM10 8.500v4M10 14.300v.2";
 }

@@ -39,7 +39,23 @@ fn assert_carried(state: &State) {
     assert_eq!((other.preset(), other.is_edited()), (state.preset(), state.is_edited()), "{link}");
     assert_eq!((other.language(), other.theme()), (state.language(), state.theme()));
     assert_eq!((other.service(), other.shows_one_run()), (state.service(), state.shows_one_run()));
+    assert_eq!(other.follow(), state.follow(), "{link}");
     assert_eq!(other.link(), link);
+}
+
+#[test]
+fn the_order_that_is_followed_is_carried_until_the_scenario_changes() {
+    for id in ["phone-accessories-v1", "real-exporter-v1"] {
+        let follow = Follow { replication: 3, order: Some(860), filter: None };
+        let state = at(id).reduce(Action::Follow(follow));
+        assert!(state.link().contains("&order=860&replication=3"));
+        assert_carried(&state);
+        // While the preset's file is on its way, the order stays in the link.
+        assert_eq!(State::default().opened(None, Some(&state.link())).link(), state.link());
+        let changed = state.reduce(Action::Set { control: "gap_cv", value: 0.25 });
+        assert_eq!(changed.follow(), Follow::default());
+        assert!(!changed.link().contains("order="));
+    }
 }
 
 #[test]
