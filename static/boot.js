@@ -20,7 +20,7 @@ function running(fetchLater) {
   let rest;
   // If it does not come, whatever calls it tries again, and says so.
   const fetchRest = () => { rest ??= fetchLater().catch(() => {}); };
-  for (const act of ['pointerdown', 'keydown']) window.addEventListener(act, fetchRest, { capture: true, once: true });
+  for (const act of ['pointerdown', 'keydown', 'scroll']) window.addEventListener(act, fetchRest, { capture: true, once: true });
   const idle = window.requestIdleCallback ?? ((then) => setTimeout(then, 1));
   setTimeout(() => idle(() => {
     fetchRest();

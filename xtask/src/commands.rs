@@ -44,17 +44,12 @@ pub fn build_site(web: &WebBuild) -> Outcome<bool> {
     // Trunk leaves its lock behind, which is no part of the site.
     let _ = fs::remove_file("dist/.trunk-lock");
     if built {
-        pack()?;
+        let site = Path::new("dist");
+        split(site)?;
+        shrink(site)?;
+        precache(site)?;
     }
     Ok(built)
-}
-
-/// What is done to dist/ after Trunk: the module is divided and made smaller, and all files are listed.
-pub fn pack() -> Outcome {
-    let site = Path::new("dist");
-    split(site)?;
-    shrink(site)?;
-    precache(site)
 }
 
 /// Builds the site and holds it, in Firefox, to the kept digests of every preset.

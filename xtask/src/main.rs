@@ -55,7 +55,6 @@ fn run(words: &[&str]) -> Outcome<ExitCode> {
         ["serve"] => commands::serve(8080),
         ["serve", "--port", port] => commands::serve(port_number(port)?),
         ["dist"] => commands::dist(),
-        ["pack"] => commands::pack().map(|()| ExitCode::SUCCESS),
         ["test"] => checks::test(),
         ["validate", rest @ ..] => commands::validate(rest),
         ["hostile"] => commands::hostile(1_000_000),
