@@ -1,5 +1,6 @@
 // The second half of the simulator: nothing of the first answer needs it, and whatever does gets it, however soon one asks.
 import { test, expect, openLab, changed, settled } from '../support/lab.mjs';
+import { golden } from '../support/golden.mjs';
 
 const isLater = (url) => url.pathname.endsWith('_later.wasm');
 /** How often the program had to wait for its second half. */
@@ -56,6 +57,17 @@ test('it comes by itself, once, and not before the first answer', async ({ page,
   await page.getByRole('link', { name: 'Learn' }).click();
   await expect(page.getByTestId('learn')).toBeVisible();
   expect(await waits(page)).toBe(0);
+});
+
+test('no preset needs it, on the page or in a worker', async ({ page, site }) => {
+  await neverIdle(page);
+  const requests = asked(page);
+  for (const { hash } of golden) {
+    await page.goto('about:blank');
+    await openLab(page, site + hash);
+    await page.waitForTimeout(1000);
+    expect(requests, hash).toEqual([]);
+  }
 });
 
 test.describe('at once', () => {
