@@ -27,3 +27,11 @@ export function labRun(scenario, options = []) {
 export function labFit(orders, base, options = []) {
   return lab('fit', orders, '--base', file(base), ...options);
 }
+
+/** What a command that the page shows prints, as JSON: `SCENARIO.json` in it stands for a scenario's text. */
+export function labCommand(command, scenario) {
+  const words = command.match(/'[^']*'|\S+/g).map((word) => word.replace(/^'|'$/g, ''));
+  const [program, ...given] = words;
+  if (program !== 'lab') throw new Error(`not a command of lab: ${command}`);
+  return JSON.parse(lab(...given.map((word) => (word === 'SCENARIO.json' ? file(scenario) : word))));
+}

@@ -33,6 +33,8 @@ pub enum Action {
         /// Whether it is being moved: all steps of a movement are one change.
         is_moving: bool,
     },
+    /// Set numbers as an experiment found them: a path and a value each, all of them one change.
+    TakeSettings(Vec<(String, f64)>),
     /// Set parameters back to what they are in the scenario that was chosen or opened.
     Restore(Vec<String>),
     /// Choose a preset whose file is in the program.

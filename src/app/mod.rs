@@ -5,6 +5,7 @@ mod about;
 mod action;
 mod control;
 mod course;
+mod experiments;
 mod follow;
 mod lesson;
 mod notice;
@@ -20,6 +21,10 @@ pub use about::About;
 pub use action::Action;
 pub use control::{CONTROLS, Control, Group, control};
 pub use course::{Course, Entry, TextFile, is_done, read_lesson, wanted_of_site, with_done};
+pub use experiments::{
+    Conducted, Done, Experiment, ExperimentKind, Experiments, ExperimentsAction, Field, Form, NamedNumber,
+    NumberGroup, Trouble, number_groups, number_name, trouble_rows,
+};
 pub use follow::{Follow, FollowFilter, FollowStep, passing};
 pub use lesson::{CYCLE, CyclePart, Recovery, Said, Step, Walk, WalkAction, is_faultless, words_of};
 pub use notice::{LinkFault, Notice};

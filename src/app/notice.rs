@@ -41,6 +41,11 @@ pub enum Notice {
         /// The preset.
         id: &'static str,
     },
+    /// Workers refused the scenario that was to be run: a fault of the page's own.
+    RunRefused {
+        /// What they say.
+        reason: String,
+    },
     /// An address names a place that there is not.
     NoSuchPlace {
         /// The place.

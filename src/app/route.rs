@@ -3,7 +3,7 @@
 //!
 //! Not here: what stands in a place, and the address bar (`ui`).
 
-use super::Theme;
+use super::{ExperimentKind, Theme};
 use crate::i18n::Language;
 
 /// A place of the page.
@@ -18,6 +18,8 @@ pub enum Place {
     Lesson(String),
     /// A lesson's page for the lecturer.
     Lecturer(String),
+    /// The experiments, at one of them.
+    Experiments(ExperimentKind),
     /// The page that makes a link for a class.
     Class,
     /// The glossary, at one of its entries if one is named.
@@ -69,6 +71,8 @@ impl Place {
             Self::Learn => Some("/learn".to_owned()),
             Self::Lesson(folder) => Some(format!("/learn/{folder}")),
             Self::Lecturer(folder) => Some(format!("/learn/{folder}/lecturer")),
+            Self::Experiments(ExperimentKind::Sweep) => Some("/experiments".to_owned()),
+            Self::Experiments(kind) => Some(format!("/experiments/{}", kind.name())),
             Self::Class => Some("/class".to_owned()),
             Self::Glossary(None) => Some("/glossary".to_owned()),
             Self::Glossary(Some(entry)) => Some(format!("/glossary/{entry}")),
@@ -80,6 +84,10 @@ impl Place {
         match (names.next(), names.next(), names.next(), names.next()) {
             (Some("lab"), None, ..) => Some(Self::Lab),
             (Some("learn"), None, ..) => Some(Self::Learn),
+            (Some("experiments"), None, ..) => Some(Self::Experiments(ExperimentKind::Sweep)),
+            (Some("experiments"), Some(kind), None, _) => {
+                Some(Self::Experiments(ExperimentKind::of_name(kind)?))
+            }
             (Some("class"), None, ..) => Some(Self::Class),
             (Some("glossary"), None, ..) => Some(Self::Glossary(None)),
             // Measures lead to their entries by their own names.
@@ -107,6 +115,7 @@ impl Place {
     pub fn holds(&self, other: &Self) -> bool {
         match self {
             Self::Learn => *other == Self::Learn || other.lesson().is_some(),
+            Self::Experiments(_) => matches!(other, Self::Experiments(_)),
             Self::Glossary(None) => matches!(other, Self::Glossary(_)),
             _ => self == other,
         }
@@ -117,7 +126,7 @@ impl Place {
     pub fn lesson(&self) -> Option<&str> {
         match self {
             Self::Lesson(folder) | Self::Lecturer(folder) => Some(folder),
-            Self::Lab | Self::Learn | Self::Class | Self::Glossary(_) => None,
+            Self::Lab | Self::Learn | Self::Experiments(_) | Self::Class | Self::Glossary(_) => None,
         }
     }
 }
@@ -206,11 +215,19 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn places() -> [Place; 6] {
+    fn places() -> [Place; 8] {
         let folder = "02-shelf-or-order".to_owned();
         let entry = Place::Glossary(Some("line_fill_rate".to_owned()));
-        let lesson = Place::Lesson(folder.clone());
-        [Place::Learn, lesson, Place::Lecturer(folder), Place::Class, Place::Glossary(None), entry]
+        [
+            Place::Learn,
+            Place::Lesson(folder.clone()),
+            Place::Lecturer(folder),
+            Place::Class,
+            Place::Experiments(ExperimentKind::Sweep),
+            Place::Experiments(ExperimentKind::Sensitivity),
+            Place::Glossary(None),
+            entry,
+        ]
     }
 
     #[test]
@@ -249,6 +266,8 @@ mod tests {
             "/learn/A b",
             "/",
             "/glossary/a/b",
+            "/experiments/guess",
+            "/experiments/find/x",
             "/glossary/trễ",
         ] {
             let entered = Route::read(&format!("#{path}?lang=vi"));

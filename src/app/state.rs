@@ -5,6 +5,7 @@ mod link;
 use std::borrow::Cow;
 use std::rc::Rc;
 
+use crate::experiment::{Refusal, with_settings};
 use crate::i18n::{DEFINITIONS, Language, SERVICES, parse_number};
 use crate::model::{Complaint, Scenario, bounds};
 use crate::persist::Link;
@@ -221,6 +222,7 @@ impl State {
             Action::Set { control, .. } | Action::Type { control, .. } => self.rules.allows(control),
             Action::Change { path, .. } => self.rules.allows_path(path),
             Action::Restore(paths) => paths.iter().all(|path| self.rules.allows_path(path)),
+            Action::TakeSettings(settings) => settings.iter().all(|(path, _)| self.rules.allows_path(path)),
             Action::ChoosePreset(_) | Action::PresetCame { .. } | Action::TakeScenario(_) => {
                 self.rules.allows("scenario")
             }
@@ -241,6 +243,7 @@ impl State {
             Action::Set { control: id, value } => self.set(id, value),
             Action::Type { control: id, text } => self.read(id, text),
             Action::Change { path, change, is_moving } => self.change(path, &change, is_moving),
+            Action::TakeSettings(settings) => self.take_experiment(&settings),
             Action::Restore(paths) => {
                 let made = restored(self.scenario(), &self.setting.base, &paths);
                 self.take_change(made, String::new(), None);
@@ -344,6 +347,17 @@ impl State {
             Ok(scenario) => self.alter(scenario, moving),
             Err(Trouble::NotANumber(text)) => self.notice = Some(Notice::NotANumberAt { path, text }),
             Err(Trouble::Refused(complaints)) => self.notice = Some(Notice::Refused { complaints }),
+        }
+    }
+
+    fn take_experiment(&mut self, settings: &[(String, f64)]) {
+        let settings: Vec<(&str, f64)> =
+            settings.iter().map(|(path, value)| (path.as_str(), *value)).collect();
+        match with_settings(self.scenario(), &settings) {
+            Ok(scenario) => self.alter(scenario, None),
+            Err(Refusal::Unsound(complaints)) => self.notice = Some(Notice::Refused { complaints }),
+            // Of another scenario, whose numbers are not here.
+            Err(_) => {}
         }
     }
 

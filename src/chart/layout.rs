@@ -3,7 +3,7 @@
 //!
 //! Not here: elements (`paint`).
 
-use super::glyphs::{Weight, text_width, widest, wrap};
+use super::glyphs::{LINE_HEIGHT, Weight, text_width, widest, wrap};
 use super::ink::Ink;
 use super::node::Plot;
 use super::spec::{Axis, ChartSpec, EndLabel, Frame, Growth, MarkKind, Panel, Ticks, Title};
@@ -26,8 +26,8 @@ pub(super) struct Layout {
     pub x_ticks: Vec<(f64, String)>,
     /// Baseline of the shared axis' labels [px].
     pub x_labels: f64,
-    /// Baseline of the shared axis' title [px].
-    pub x_title: f64,
+    /// Lines of the shared axis' title with their baselines [px].
+    pub x_title: Vec<(f64, String)>,
     /// Room for labels at the right end; none where they move inside [px].
     pub end_room: Option<f64>,
 }
@@ -101,9 +101,12 @@ pub(super) fn layout(spec: &ChartSpec) -> Layout {
     y += (below - 0.4 * size).max(0.0);
     let labelled = !x_ticks.is_empty();
     let x_labels = y + 1.7 * size;
-    let x_title = x_labels + if labelled { 1.35 * size } else { 0.0 };
-    let height = match (labelled, &spec.x.title) {
-        (_, Some(_)) => x_title + 0.4 * size,
+    let first = x_labels + if labelled { 1.35 * size } else { 0.0 };
+    let title = wrap(spec.x.title.as_deref().unwrap_or_default(), right_edge, size, Ink::Tick.weight());
+    let line = |(at, line): (usize, String)| (first + at as f64 * LINE_HEIGHT * size, line);
+    let x_title: Vec<(f64, String)> = title.into_iter().enumerate().map(line).collect();
+    let height = match (labelled, x_title.last()) {
+        (_, Some((last, _))) => last + 0.4 * size,
         (true, None) => x_labels + 0.4 * size,
         (false, None) => y.floor(),
     };

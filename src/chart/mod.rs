@@ -20,6 +20,7 @@ pub mod causes;
 pub mod cycle;
 pub mod demand;
 mod dots;
+pub mod experiments;
 pub mod gantt;
 mod glyphs;
 mod ink;

@@ -109,8 +109,8 @@ fn level_axis(spec: &ChartSpec, layout: &Layout, root: &Root<'_>) {
             free_from = left + 2.0 * half + 0.4 * size;
         }
     }
-    if let Some(title) = &spec.x.title {
-        write(root, title, Ink::Tick, Anchor::End, (last.plot.right, layout.x_title));
+    for (baseline, line) in &layout.x_title {
+        write(root, line, Ink::Tick, Anchor::End, (last.plot.right, *baseline));
     }
 }
 

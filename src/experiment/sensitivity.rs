@@ -3,8 +3,8 @@
 
 use super::refusal::{Refusal, measure_of};
 use super::setting::{Setting, bound_of, settings_of};
-use super::study::to_run;
-use super::{Point, Study, with_settings};
+use super::study::{InOneWave, OneWave, to_run};
+use super::{Point, with_settings};
 use crate::measure::{Form, Measure};
 use crate::model::{Problem, Scenario};
 use crate::sim::Strategy;
@@ -42,10 +42,8 @@ pub struct Effect {
 /// Which numbers move a measure.
 #[derive(Clone, Debug)]
 pub struct Sensitivity {
-    measures: Vec<&'static Measure>,
     bars: Vec<Bar>,
-    scenarios: Vec<Scenario>,
-    points: Vec<Point>,
+    runs: OneWave,
 }
 
 impl Sensitivity {
@@ -114,13 +112,13 @@ impl Sensitivity {
                 Bar { setting, ends }
             })
             .collect();
-        Ok(Self { measures: vec![measure], bars, scenarios, points: Vec::new() })
+        Ok(Self { bars, runs: OneWave::new(vec![measure], scenarios) })
     }
 
     /// The measure as the scenario is; `None` until the study is done.
     #[must_use]
     pub fn base(&self) -> Option<&Point> {
-        self.points.first()
+        self.runs.points.first()
     }
 
     /// What each number does under a strategy, the largest change first; numbers of the same size in the order of
@@ -135,7 +133,7 @@ impl Sensitivity {
         let effect = |bar: &Bar| {
             let [smaller, larger] = bar.ends.map(|end| {
                 let (value, place) = end?;
-                Some((value, self.points.get(place)?))
+                Some((value, self.runs.points.get(place)?))
             });
             let change = |end: Option<(f64, &Point)>| {
                 end.map(|(value, point)| (value, point.change(base, 0, strategy)))
@@ -168,17 +166,13 @@ impl Sensitivity {
     }
 }
 
-impl Study for Sensitivity {
-    fn measures(&self) -> &[&'static Measure] {
-        &self.measures
+impl InOneWave for Sensitivity {
+    fn runs(&self) -> &OneWave {
+        &self.runs
     }
 
-    fn wave(&self) -> &[Scenario] {
-        if self.points.is_empty() { &self.scenarios } else { &[] }
-    }
-
-    fn take(&mut self, points: Vec<Point>) {
-        self.points = points;
+    fn runs_mut(&mut self) -> &mut OneWave {
+        &mut self.runs
     }
 }
 

@@ -24,6 +24,46 @@ pub trait Study {
     fn take(&mut self, points: Vec<Point>);
 }
 
+/// The runs of a study that runs all its scenarios in one wave.
+#[derive(Clone, Debug)]
+pub struct OneWave {
+    pub(super) measures: Vec<&'static Measure>,
+    pub(super) scenarios: Vec<Scenario>,
+    /// One a scenario; none until they were run.
+    pub(super) points: Vec<Point>,
+}
+
+impl OneWave {
+    /// Scenarios that are still to be run.
+    pub(super) fn new(measures: Vec<&'static Measure>, scenarios: Vec<Scenario>) -> Self {
+        Self { measures, scenarios, points: Vec::new() }
+    }
+}
+
+/// A study of one wave: what it makes of its points is its own.
+pub trait InOneWave {
+    /// Its runs.
+    fn runs(&self) -> &OneWave;
+
+    /// Its runs, for their points to be put in.
+    fn runs_mut(&mut self) -> &mut OneWave;
+}
+
+impl<S: InOneWave> Study for S {
+    fn measures(&self) -> &[&'static Measure] {
+        &self.runs().measures
+    }
+
+    fn wave(&self) -> &[Scenario] {
+        let runs = self.runs();
+        if runs.points.is_empty() { &runs.scenarios } else { &[] }
+    }
+
+    fn take(&mut self, points: Vec<Point>) {
+        self.runs_mut().points = points;
+    }
+}
+
 /// What is kept of one scenario's run: estimates, and how each replication moves them. The rest can be forgotten.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Point {

@@ -2,9 +2,8 @@
 //! luck, so that differences between values are paired as those between strategies are.
 
 use super::refusal::measures_of;
-use super::study::to_run;
-use super::{Point, Refusal, Study, with_settings};
-use crate::measure::Measure;
+use super::study::{InOneWave, OneWave, to_run};
+use super::{Point, Refusal, with_settings};
 use crate::model::Scenario;
 use crate::sim::Strategy;
 use crate::stats::Estimate;
@@ -14,9 +13,7 @@ use crate::stats::Estimate;
 pub struct Sweep {
     path: String,
     values: Vec<f64>,
-    measures: Vec<&'static Measure>,
-    scenarios: Vec<Scenario>,
-    points: Vec<Point>,
+    runs: OneWave,
 }
 
 /// As many values as a sweep may have.
@@ -74,7 +71,7 @@ impl Sweep {
             with_settings(scenario, &[(path, *value)]).map(|point| to_run(point, seed, replications))
         };
         let scenarios = values.iter().map(at).collect::<Result<Vec<_>, _>>()?;
-        Ok(Self { path: path.to_owned(), values: values.to_vec(), measures, scenarios, points: Vec::new() })
+        Ok(Self { path: path.to_owned(), values: values.to_vec(), runs: OneWave::new(measures, scenarios) })
     }
 
     /// The number that is swept.
@@ -92,32 +89,29 @@ impl Sweep {
     /// The points, one a value; none until the sweep is done.
     #[must_use]
     pub fn points(&self) -> &[Point] {
-        &self.points
+        &self.runs.points
     }
 
     /// How a measure changes to a value from the one before it, under each strategy, paired; nothing for the
     /// first value.
     #[must_use]
     pub fn step(&self, value: usize, measure: usize) -> [Estimate; 2] {
-        let points =
-            value.checked_sub(1).and_then(|before| self.points.get(before).zip(self.points.get(value)));
+        let points = value
+            .checked_sub(1)
+            .and_then(|before| self.runs.points.get(before).zip(self.runs.points.get(value)));
         Strategy::BOTH.map(|strategy| {
             points.map_or(Estimate::UNDEFINED, |(before, here)| here.change(before, measure, strategy))
         })
     }
 }
 
-impl Study for Sweep {
-    fn measures(&self) -> &[&'static Measure] {
-        &self.measures
+impl InOneWave for Sweep {
+    fn runs(&self) -> &OneWave {
+        &self.runs
     }
 
-    fn wave(&self) -> &[Scenario] {
-        if self.points.is_empty() { &self.scenarios } else { &[] }
-    }
-
-    fn take(&mut self, points: Vec<Point>) {
-        self.points = points;
+    fn runs_mut(&mut self) -> &mut OneWave {
+        &mut self.runs
     }
 }
 

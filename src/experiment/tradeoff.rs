@@ -8,10 +8,8 @@ use super::frontier::normal_formula;
 use super::knob::Knob;
 use super::next_step::{next_step_by, round_steps};
 use super::refusal::measure_of;
-use super::study::to_run;
-use super::{
-    CurvePoint, NextStep, Point, Prepared, Refusal, Study, next_step, scene_policies, with_settings,
-};
+use super::study::{InOneWave, OneWave, to_run};
+use super::{CurvePoint, NextStep, Point, Prepared, Refusal, next_step, scene_policies, with_settings};
 use crate::measure::{Kind, Measure};
 use crate::model::Scenario;
 use crate::sim::Strategy;
@@ -91,10 +89,8 @@ pub struct Curve<'a> {
 /// The trade-off under way.
 #[derive(Clone, Debug)]
 pub struct TradeOff {
-    measures: Vec<&'static Measure>,
     lines: Vec<Line>,
-    scenarios: Vec<Scenario>,
-    points: Vec<Point>,
+    runs: OneWave,
 }
 
 impl TradeOff {
@@ -122,14 +118,14 @@ impl TradeOff {
             OrderKnob::Promise => Knob::of_promise(scenario),
         };
         let knobs = [(Strategy::BuildToStock, Knob::of_stock(scenario)), (Strategy::BuildToOrder, of_order)];
-        let mut all = Self { measures, lines: Vec::new(), scenarios: Vec::new(), points: Vec::new() };
+        let (mut lines, mut scenarios) = (Vec::new(), Vec::new());
         for (strategy, knob) in knobs {
             let Some(knob) = knob else { continue };
             let mut line = Line {
                 strategy,
                 values: Vec::new(),
                 formulas: Vec::new(),
-                first: all.scenarios.len(),
+                first: scenarios.len(),
                 knob: knob.clone(),
             };
             for value in knob.curve_values(scenario) {
@@ -137,31 +133,34 @@ impl TradeOff {
                 let Ok(point) = with_settings(scenario, &knob.changes(value)) else { continue };
                 line.formulas.push(formula(&Prepared::new(point.clone()), strategy, service));
                 line.values.push(value);
-                all.scenarios.push(to_run(point, seed, replications));
+                scenarios.push(to_run(point, seed, replications));
             }
-            all.lines.push(line);
+            lines.push(line);
         }
-        if all.scenarios.is_empty() { Err(Refusal::NoKnob) } else { Ok(all) }
+        if scenarios.is_empty() {
+            return Err(Refusal::NoKnob);
+        }
+        Ok(Self { lines, runs: OneWave::new(measures, scenarios) })
     }
 
     /// The service that is looked at.
     #[must_use]
     pub fn service(&self) -> &'static Measure {
-        self.measures[0]
+        self.runs.measures[0]
     }
 
     /// The curves, once the study is done. What the next amount of inventory buys is told for `step`, or else for a
     /// round amount of about a third of what there is, as is always done for the cost of an order.
     #[must_use]
     pub fn curves(&self, step: Option<f64>) -> Vec<Curve<'_>> {
-        if self.points.is_empty() {
+        if self.runs.points.is_empty() {
             return Vec::new();
         }
         self.lines.iter().map(|line| self.curve(line, step)).collect()
     }
 
     fn curve<'a>(&'a self, line: &'a Line, step: Option<f64>) -> Curve<'a> {
-        let points: Vec<&Point> = self.points[line.first..].iter().take(line.values.len()).collect();
+        let points: Vec<&Point> = self.runs.points[line.first..].iter().take(line.values.len()).collect();
         let here = line.values.iter().position(|value| *value == line.knob.base);
         let next = [0, 1].map(|axis| {
             let sample = |point: &Point, place| point.sample(place, line.strategy).cloned();
@@ -197,17 +196,13 @@ impl TradeOff {
     }
 }
 
-impl Study for TradeOff {
-    fn measures(&self) -> &[&'static Measure] {
-        &self.measures
+impl InOneWave for TradeOff {
+    fn runs(&self) -> &OneWave {
+        &self.runs
     }
 
-    fn wave(&self) -> &[Scenario] {
-        if self.points.is_empty() { &self.scenarios } else { &[] }
-    }
-
-    fn take(&mut self, points: Vec<Point>) {
-        self.points = points;
+    fn runs_mut(&mut self) -> &mut OneWave {
+        &mut self.runs
     }
 }
 

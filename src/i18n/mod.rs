@@ -7,6 +7,7 @@
 
 mod comparison;
 mod definitions;
+mod experiments;
 mod findings;
 mod follow;
 mod follow_names;
@@ -36,6 +37,13 @@ pub use comparison::{COMPARED, ComparedRow, compared_rows, compared_sentence, co
 pub use definitions::{
     DEFINITIONS, DefinitionPart, defined, definition_parts, definition_sentence, definition_table,
     definition_with,
+};
+pub use experiments::{
+    CurveSpot, FindFacts, FrontierAxis, FrontierFacts, MeasureScale, MovedEnd, MovedNumber, Names,
+    SensitivityFacts, SweepFacts, any_measure_name, axis_name, find_facts, find_sentence, find_table,
+    found_policy, frontier_facts, frontier_sentence, frontier_table, is_share_measure, measure_groups,
+    refusal_rows, sensitivity_facts, sensitivity_sentence, sensitivity_table, setting_text, shown_factor,
+    sweep_facts, sweep_sentence, sweep_table,
 };
 pub use findings::{
     WaitFacts, days_text, difference_sentence, elapsed_text, headline, kept_of, promise_text,

@@ -115,7 +115,7 @@ pub fn Lab(props: &LabProps) -> Html {
                             <WhatHappenedFigure results={first} shows_one_run={state.shows_one_run()} {is_projected} dispatch={dispatch.clone()} />
                             <WaitingFigure results={second} promise={state.scenario().promise.clone()} movable={["promise_bts", "promise_bto"].map(|id| state.rules().allows(id))} {is_projected} dispatch={dispatch.clone()} />
                             <WhyFigure results={third} {is_projected} />
-                            <TradeOffFigure results={fourth} points={run.as_ref().and_then(|run| points.of(&run.scenario))} service={state.service()} {is_projected} dispatch={dispatch.clone()} />
+                            <TradeOffFigure results={fourth} points={run.as_ref().and_then(|run| points.of(&run.scenario))} service={state.service()} leads_on={!state.rules().is_embedded} {is_projected} dispatch={dispatch.clone()} />
                             <ScorecardsFigure results={fifth.clone()} />
                             <DefinitionsFigure results={fifth} place={state.definition()} limits={state.scenario().measures} dispatch={dispatch.clone()} />
                             <FollowFigure results={run.as_ref().filter(|_| is_done).map(|run| Rc::clone(&run.results))} follow={state.follow()} {is_projected} dispatch={dispatch.clone()} />

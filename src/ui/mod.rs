@@ -4,6 +4,7 @@
 //! ```text
 //! root ── page      top bar with the places, notice, warnings, dock, live region
 //!      ├─ learn     the list of lessons, a lesson, its lecturer's page
+//!      ├─ experiments  sweep, frontier, find, sensitivity
 //!      ├─ glossary  the page, and the note beside a term
 //!      └─ lab ── panel     the controls
 //!             ├─ kpi       finding and headline table
@@ -16,6 +17,7 @@
 
 mod browser;
 mod class;
+mod experiments;
 mod figure;
 mod follow;
 mod glossary;

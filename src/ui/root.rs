@@ -5,9 +5,10 @@ use yew::prelude::*;
 
 use super::browser::address;
 use super::class::ClassPage;
+use super::experiments::ExperimentsPlace;
 use super::figure::picture;
 use super::glossary::{GlossaryNote, GlossaryPage};
-use super::hooks::{first_store, use_address, use_document};
+use super::hooks::{Refused, first_store, use_address, use_document};
 use super::lab::Lab;
 use super::learn::Learn;
 use super::page::icons;
@@ -29,6 +30,9 @@ pub fn Root() -> Html {
         Place::Lab => {
             html! { <Lab state={state.clone()} dispatch={dispatch.clone()} covered={covered.setter()} /> }
         }
+        Place::Experiments(kind) => html! {
+            <ExperimentsPlace state={state.clone()} kind={*kind} dispatch={dispatch.clone()} />
+        },
         Place::Class => html! { <ClassPage state={state.clone()} dispatch={dispatch.clone()} /> },
         Place::Glossary(name) => html! { <GlossaryPage name={name.clone()} /> },
         Place::Learn | Place::Lesson(_) | Place::Lecturer(_) => {
@@ -37,6 +41,7 @@ pub fn Root() -> Html {
     };
     html! {
         <ContextProvider<Language> context={state.language()}>
+        <ContextProvider<Refused> context={Refused(dispatch.clone())}>
             { picture::patterns() }
             if state.rules().is_embedded && state.route().place == Place::Lab {
                 { way_out(state) }
@@ -45,6 +50,7 @@ pub fn Root() -> Html {
             }
             { place }
             <GlossaryNote />
+        </ContextProvider<Refused>>
         </ContextProvider<Language>>
     }
 }
@@ -67,7 +73,10 @@ fn way_out(state: &State) -> Html {
 fn use_arrival(place: Place) {
     let before = use_mut_ref(|| place.clone());
     use_effect_with(place, move |place: &Place| {
-        if before.replace(place.clone()) != *place {
+        let before = before.replace(place.clone());
+        // From one experiment to another one stays where one is.
+        let stays = matches!((&before, place), (Place::Experiments(_), Place::Experiments(_)));
+        if before != *place && !stays {
             gloo::utils::window().scroll_to_with_x_and_y(0.0, 0.0);
             focus_on_content();
         }

@@ -6,7 +6,7 @@
 //! ```text
 //! let (mut course, scenarios) = Course::start(Sweep::new(…)?);
 //! engine.run(&scenarios);                          // whatever was running is cancelled
-//! // each time the engine tells of an update:
+//! // each time the engine tells that something was folded:
 //! match course.take(update.place, &update.fold) {
 //!     Step::Going => show(course.progress()),
 //!     Step::Wave(scenarios) => engine.run(&scenarios),
@@ -78,6 +78,12 @@ impl<S: Study> Course<S> {
     pub fn progress(&self) -> (u32, u64, u64) {
         let sum = |of: fn(&(u32, u32)) -> u32| self.counts.iter().map(|count| u64::from(of(count))).sum();
         (self.wave, sum(|count| count.1), sum(|count| count.0))
+    }
+
+    /// The study, once it is done.
+    #[must_use]
+    pub fn into_study(self) -> S {
+        self.study
     }
 
     /// The study itself: its outcome, once it is done.

@@ -28,5 +28,5 @@ pub use orders::{OrdersAnswer, OrdersDesk, OrdersForm, OrdersOutcome, OrdersRequ
 #[cfg(feature = "web")]
 pub use orders_hand::{OrdersHand, OrdersNews};
 #[cfg(feature = "web")]
-pub use pool::{Engine, Update, serve_as_worker};
+pub use pool::{Engine, News, Update, serve_as_worker};
 pub use schedule::Schedule;

@@ -25,7 +25,15 @@ const SLICE: u32 = 20_000;
 /// Lines of an order history between two messages on how far it is.
 const ORDERS_SLICE: u64 = 10_000;
 
-/// What the engine tells the page, each time something was folded.
+/// What the engine tells the page.
+pub enum News {
+    /// Something was folded.
+    Folded(Update),
+    /// A scenario that no worker takes: why, for a report. It is given up.
+    Refused(String),
+}
+
+/// What is known of a scenario, each time something was folded.
 #[derive(Clone)]
 pub struct Update {
     /// Which of the scenarios asked for it is about: 0 is the first.
@@ -87,7 +95,7 @@ struct Shop {
 #[derive(Clone)]
 pub struct Engine {
     shop: Rc<RefCell<Shop>>,
-    tell: Rc<dyn Fn(Update)>,
+    tell: Rc<dyn Fn(News)>,
 }
 
 impl PartialEq for Engine {
@@ -108,7 +116,7 @@ impl Engine {
     /// An engine with as many workers as asked for, started from a script's address. `tell` hears of every
     /// step.
     #[must_use]
-    pub fn new(script: &str, workers: u32, tell: impl Fn(Update) + 'static) -> Self {
+    pub fn new(script: &str, workers: u32, tell: impl Fn(News) + 'static) -> Self {
         let engine = Self { shop: Rc::default(), tell: Rc::new(tell) };
         for number in 0..workers {
             engine.hire(number, script);
@@ -224,17 +232,20 @@ impl Engine {
             let mut shop = self.shop.borrow_mut();
             shop.timer = None;
             let Shop { jobs, handler, sliced, .. } = &mut *shop;
-            if !handler.is_busy() {
+            let refused = if !handler.is_busy() {
                 let Some((job, piece)) = next_piece(jobs) else { return };
-                handler.take(job.request(&piece));
-                *sliced = Some(piece);
-            }
-            let answer = handler.work(SLICE);
+                let refused = handler.take(job.request(&piece));
+                *sliced = refused.is_none().then_some(piece);
+                refused
+            } else {
+                None
+            };
+            let answer = refused.or_else(|| handler.work(SLICE));
             shop.timer = Some(self.slice_soon());
             answer
         };
-        if let Some(Answer::Done { job, piece }) = answer {
-            self.fold(job, *piece);
+        if let Some(answer) = answer {
+            self.take(answer);
         }
     }
 
@@ -244,16 +255,38 @@ impl Engine {
             let Some(hand) = shop.hands.get_mut(&number) else { return };
             hand.ready = true;
             // The answer to a cancelled piece may cross the cancellation: the hand is at another by then.
-            if let Answer::Done { job, piece } = &answer
-                && hand.piece.as_ref().is_some_and(|(at, range)| at == job && range.start == piece.first)
-            {
+            let is_free = hand.piece.as_ref().is_some_and(|(at, range)| match &answer {
+                Answer::Done { job, piece } => at == job && range.start == piece.first,
+                Answer::Refused { job, .. } => at == job,
+                Answer::Ready | Answer::Orders(_) | Answer::Followed { .. } => false,
+            });
+            if is_free {
                 hand.piece = None;
             }
         }
         // First the next piece: the worker goes on while the page folds and draws.
         self.hand_out();
-        if let Answer::Done { job, piece } = answer {
-            self.fold(job, *piece);
+        self.take(answer);
+    }
+
+    fn take(&self, answer: Answer) {
+        match answer {
+            Answer::Done { job, piece } => self.fold(job, *piece),
+            Answer::Refused { job, reason } => self.give_up(job, reason),
+            Answer::Ready | Answer::Orders(_) | Answer::Followed { .. } => {}
+        }
+    }
+
+    /// A scenario that one worker refuses is refused by all of them.
+    fn give_up(&self, number: u32, reason: String) {
+        let is_wanted = {
+            let mut shop = self.shop.borrow_mut();
+            let before = shop.jobs.len();
+            shop.jobs.retain(|job| job.number != number);
+            shop.jobs.len() < before
+        };
+        if is_wanted {
+            (self.tell)(News::Refused(reason));
         }
     }
 
@@ -269,7 +302,7 @@ impl Engine {
             update
         };
         if update.fold.replications() >= update.target.min(Schedule::FIRST_ANSWER) {
-            (self.tell)(update);
+            (self.tell)(News::Folded(update));
         }
     }
 }

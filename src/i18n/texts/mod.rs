@@ -6,6 +6,7 @@
 
 mod class;
 mod controls;
+mod experiments;
 mod fields;
 mod figures;
 mod follow;
@@ -21,6 +22,7 @@ mod theory;
 
 pub use class::Class;
 pub use controls::Controls;
+pub use experiments::Experiments;
 pub use figures::Figures;
 pub use follow::Follow;
 pub use glossary::Glossary;
@@ -120,6 +122,8 @@ pub struct Texts {
     pub problems: Problems,
     /// Families of theory and their assumptions.
     pub theory: Theory,
+    /// Sweep, frontier, find and sensitivity.
+    pub experiments: Experiments,
     /// The list of lessons and their pages.
     pub learn: Learn,
     /// What is wrong with a lesson, and how its claims fared.
@@ -143,6 +147,7 @@ impl Texts {
             class: Class(language),
             problems: Problems(language),
             theory: Theory(language),
+            experiments: Experiments(language),
             learn: Learn(language),
             lessons: Lessons(language),
         }

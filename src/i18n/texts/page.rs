@@ -13,6 +13,8 @@ texts! {
         menu: "Danh mục", "Menu";
         lab: "Mô phỏng", "Lab";
         learn: "Bài học", "Learn";
+        experiments: "Thí nghiệm", "Experiments";
+        experiment_more: "Xem sự đánh đổi của cả hai chiến lược trong phần Thí nghiệm", "The trade-off of both strategies, in Experiments";
         glossary: "Thuật ngữ", "Glossary";
         skip: "Đến phần kết quả", "Skip to results";
         skip_content: "Đến nội dung chính", "Skip to content";

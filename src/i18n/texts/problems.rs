@@ -42,6 +42,8 @@ texts! {
         empty: "(trống)", "(nothing)";
         short(value, allowed): "Không dùng được {value}; cho phép: {allowed}", "{value} cannot be used; allowed: {allowed}";
 
+        run_refused: "Không chạy được kịch bản này", "This scenario could not be run";
+        run_refused_why(reason): "Bộ mô phỏng từ chối nó: {reason}", "The engine refuses it: {reason}";
         no_such_place(path): "Trang này không có chỗ nào tên là {path}", "There is no place called {path} here";
         shown_instead: "Đây là trang mô phỏng; các chỗ khác có ở thanh trên cùng.", "You see the Lab instead; the other places are in the bar at the top.";
         link_in_part: "Không dùng được toàn bộ liên kết này", "Not all of this link could be used";

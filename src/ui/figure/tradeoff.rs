@@ -12,7 +12,7 @@ use super::frame::Frame;
 use super::picture::Picture;
 use super::tables;
 use super::what_happened::numbers;
-use crate::app::Action;
+use crate::app::{Action, ExperimentKind, Place};
 use crate::chart::tradeoff::{Below, Labels, Point, Spot, TradeOff, tradeoff};
 use crate::chart::{self, Drawing};
 use crate::i18n::{
@@ -27,6 +27,8 @@ pub struct TradeOffProps {
     pub points: Option<Curve>,
     /// The measure of service, by its place in `SERVICES`.
     pub service: usize,
+    /// Whether a link leads to the experiments: not out of a frame in another page.
+    pub leads_on: bool,
     pub is_projected: bool,
     pub dispatch: Dispatch,
 }
@@ -78,6 +80,9 @@ pub fn TradeOffFigure(props: &TradeOffProps) -> Html {
             <div {class} ref={place}>
                 if let Some(drawing) = drawing { <Picture {drawing} {name} /> }
             </div>
+            if props.leads_on {
+            <p class="more-of"><a href={Place::Experiments(ExperimentKind::Frontier).address()} data-testid="to-experiments">{ texts.page.experiment_more() }</a></p>
+            }
             { (*facts).as_ref().and_then(|facts| steps_table(texts, facts)).unwrap_or_default() }
         </Frame>
     }

@@ -7,9 +7,10 @@ use yew::prelude::*;
 
 use super::super::browser::document;
 use super::engine::workers;
+use super::refused::{Refused, tell, use_refused};
 use crate::experiment::Summary;
 use crate::model::Scenario;
-use crate::worker::Engine;
+use crate::worker::{Engine, News};
 
 /// What is known of both so far; none before the first answer.
 pub type Both = Rc<[Option<Summary>; 2]>;
@@ -19,9 +20,9 @@ pub type Both = Rc<[Option<Summary>; 2]>;
 #[hook]
 pub fn use_comparison(scenarios: Option<Rc<[Scenario; 2]>>) -> (Both, bool) {
     let found = use_state(|| (Both::default(), 0_u8));
-    let setter = found.setter();
+    let (setter, refused) = (found.setter(), use_refused());
     use_effect_with(scenarios.map(ByPlace), move |scenarios: &Option<ByPlace>| {
-        let engine = scenarios.as_ref().map(|scenarios| begin(&scenarios.0, setter));
+        let engine = scenarios.as_ref().map(|scenarios| begin(&scenarios.0, setter, refused));
         move || {
             if let Some(engine) = engine {
                 engine.dismiss();
@@ -41,11 +42,19 @@ impl PartialEq for ByPlace {
     }
 }
 
-fn begin(scenarios: &Rc<[Scenario; 2]>, setter: UseStateSetter<(Both, u8)>) -> Engine {
+fn begin(
+    scenarios: &Rc<[Scenario; 2]>,
+    setter: UseStateSetter<(Both, u8)>,
+    refused: Option<Refused>,
+) -> Engine {
     setter.set((Both::default(), 0));
     let so_far = RefCell::new(([None, None], 0_u8));
     let script = document::data("worker").unwrap_or_default();
-    let engine = Engine::new(&script, workers(&script), move |update| {
+    let engine = Engine::new(&script, workers(&script), move |news| {
+        let update = match news {
+            News::Folded(update) => update,
+            News::Refused(reason) => return tell(refused.as_ref(), reason),
+        };
         let mut so_far = so_far.borrow_mut();
         if let Some(summary) = so_far.0.get_mut(update.place) {
             *summary = Some(update.fold.summary());

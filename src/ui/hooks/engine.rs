@@ -9,9 +9,10 @@ use yew::prelude::*;
 use super::super::browser::document;
 use super::super::points::Points;
 use super::super::results::Results;
+use super::refused::{Refused, tell, use_refused};
 use crate::experiment::{Fold, frontier_scenarios};
 use crate::model::Scenario;
-use crate::worker::{Engine, Update};
+use crate::worker::{Engine, News, Update};
 
 /// Between two pictures of the same run [ms].
 const BETWEEN: u32 = 140;
@@ -69,8 +70,8 @@ struct Desk {
 }
 
 type SharedDesk = Rc<RefCell<Desk>>;
-/// Where a run and the points of its trade-off are shown.
-type Setters = (UseStateSetter<Option<Run>>, UseStateSetter<Points>);
+/// Where a run and the points of its trade-off are shown, and where it is told that one is refused.
+type Setters = (UseStateSetter<Option<Run>>, UseStateSetter<Points>, Option<Refused>);
 
 /// Runs a scenario, and every one that takes its place; gives the newest results, and the points of a trade-off
 /// that tell themselves of which scenario they are.
@@ -79,7 +80,7 @@ pub fn use_engine(scenario: &Rc<Scenario>) -> (Option<Run>, Points) {
     let run = use_state(|| None::<Run>);
     let points = use_state_eq(Points::default);
     let desk = use_memo((), |()| SharedDesk::default());
-    let setters = (run.setter(), points.setter());
+    let setters = (run.setter(), points.setter(), use_refused());
     use_effect_with((), {
         let desk = SharedDesk::clone(&desk);
         // Whoever leaves the Lab leaves its run.
@@ -143,11 +144,18 @@ fn begin(desk: &SharedDesk, scenario: Rc<Scenario>) {
 fn engine(desk: &SharedDesk, setters: &Setters) -> Engine {
     let script = document::data("worker").unwrap_or_default();
     let (desk, setters) = (Rc::clone(desk), setters.clone());
-    Engine::new(&script, workers(&script), move |update| hear(&desk, update, &setters))
+    Engine::new(&script, workers(&script), move |news| match news {
+        News::Folded(update) => hear(&desk, update, &setters),
+        News::Refused(reason) => {
+            // Nothing is awaited any more: the next wish is begun at once.
+            desk.borrow_mut().awaits_first = false;
+            tell(setters.2.as_ref(), reason);
+        }
+    })
 }
 
 /// How many workers an engine of this device has, if there is a script to start them from.
-pub(super) fn workers(script: &str) -> u32 {
+pub fn workers(script: &str) -> u32 {
     let cores = gloo::utils::window().navigator().hardware_concurrency();
     let asked = document::query("workers").and_then(|count| count.parse().ok());
     let count = asked.unwrap_or(cores.clamp(1.0, 8.0) as u32).min(8);

@@ -6,9 +6,10 @@ use yew::prelude::*;
 
 use super::super::browser::document;
 use super::engine::{Run, workers};
+use super::refused::{Refused, tell, use_refused};
 use crate::experiment::Fold;
 use crate::model::Scenario;
-use crate::worker::Engine;
+use crate::worker::{Engine, News};
 
 /// A scenario and its run.
 type Ran = (Rc<Scenario>, Rc<Fold>);
@@ -26,6 +27,7 @@ impl PartialEq for Wanted {
 #[hook]
 pub fn use_pinned(pinned: Option<&Rc<Scenario>>, run: Option<&Run>) -> Option<Rc<Fold>> {
     let ran = use_state(|| None::<Ran>);
+    let refused = use_refused();
     let done = run.filter(|run| run.is_done());
     // While B is being run, A's older run stays: it waits for the same luck.
     let wanted = pinned.zip(done).map(|(pinned, run)| Rc::new(pinned.with_luck_of(&run.scenario)));
@@ -37,7 +39,7 @@ pub fn use_pinned(pinned: Option<&Rc<Scenario>>, run: Option<&Run>) -> Option<Rc
     {
         let (setter, missing) = (ran.setter(), wanted.clone().filter(|_| found.is_none()));
         use_effect_with(Wanted(missing), move |Wanted(missing): &Wanted| {
-            let engine = missing.as_ref().map(|scenario| begin(scenario, setter));
+            let engine = missing.as_ref().map(|scenario| begin(scenario, setter, refused));
             move || {
                 if let Some(engine) = engine {
                     engine.dismiss();
@@ -57,13 +59,15 @@ pub fn use_pinned(pinned: Option<&Rc<Scenario>>, run: Option<&Run>) -> Option<Rc
     found
 }
 
-fn begin(scenario: &Rc<Scenario>, setter: UseStateSetter<Option<Ran>>) -> Engine {
+fn begin(scenario: &Rc<Scenario>, setter: UseStateSetter<Option<Ran>>, refused: Option<Refused>) -> Engine {
     let script = document::data("worker").unwrap_or_default();
     let own = Rc::clone(scenario);
-    let engine = Engine::new(&script, workers(&script), move |update| {
-        if update.is_done() {
+    let engine = Engine::new(&script, workers(&script), move |news| match news {
+        News::Folded(update) if update.is_done() => {
             setter.set(Some((Rc::clone(&own), Rc::clone(&update.fold))));
         }
+        News::Folded(_) => {}
+        News::Refused(reason) => tell(refused.as_ref(), reason),
     });
     engine.run(std::slice::from_ref(&**scenario));
     engine

@@ -7,9 +7,10 @@ use yew::prelude::*;
 
 use super::super::browser::document;
 use super::engine::workers;
+use super::refused::{Refused, tell, use_refused};
 use crate::experiment::Fold;
 use crate::model::Scenario;
-use crate::worker::Engine;
+use crate::worker::{Engine, News};
 
 /// Scenarios that are to be run, by name. Made once and never changed: only the same ones are equal.
 #[derive(Clone)]
@@ -62,11 +63,11 @@ impl Ran {
 #[hook]
 pub fn use_runs(wished: Wished) -> Rc<Ran> {
     let ran = use_state(|| Rc::new(Ran { wished: wished.clone(), folds: Vec::new() }));
-    let setter = ran.setter();
+    let (setter, refused) = (ran.setter(), use_refused());
     use_effect_with(wished, move |wished: &Wished| {
         let begun = Ran { wished: wished.clone(), folds: vec![None; wished.0.len()] };
         setter.set(Rc::new(begun.clone()));
-        let engine = (!wished.0.is_empty()).then(|| begin(begun, setter));
+        let engine = (!wished.0.is_empty()).then(|| begin(begun, setter, refused));
         move || {
             if let Some(engine) = engine {
                 engine.dismiss();
@@ -76,19 +77,21 @@ pub fn use_runs(wished: Wished) -> Rc<Ran> {
     Rc::clone(&ran)
 }
 
-fn begin(begun: Ran, setter: UseStateSetter<Rc<Ran>>) -> Engine {
+fn begin(begun: Ran, setter: UseStateSetter<Rc<Ran>>, refused: Option<Refused>) -> Engine {
     let scenarios: Vec<Scenario> = begun.wished.0.iter().map(|(_, scenario)| scenario.clone()).collect();
     let so_far = RefCell::new(begun);
     let script = document::data("worker").unwrap_or_default();
-    let engine = Engine::new(&script, workers(&script), move |update| {
+    let engine = Engine::new(&script, workers(&script), move |news| match news {
         // A fold that is kept while it grows would be copied at every step.
-        if update.is_done() {
+        News::Folded(update) if update.is_done() => {
             let mut so_far = so_far.borrow_mut();
             if let Some(place) = so_far.folds.get_mut(update.place) {
                 *place = Some(update.fold);
             }
             setter.set(Rc::new(so_far.clone()));
         }
+        News::Folded(_) => {}
+        News::Refused(reason) => tell(refused.as_ref(), reason),
     });
     engine.run(&scenarios);
     engine

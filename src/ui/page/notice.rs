@@ -117,6 +117,11 @@ fn contents(texts: Texts, notice: &Notice, parameters: Option<&Parameters>) -> S
         Notice::PresetUnavailable { .. } => {
             Said::new(words.refused_preset(), Vec::new(), words.check_connection())
         }
+        Notice::RunRefused { reason } => Said {
+            title: words.run_refused().to_owned(),
+            sentences: vec![words.run_refused_why(reason), words.nothing_changed().to_owned()],
+            rows: Vec::new(),
+        },
         Notice::NoSuchPlace { path } => {
             Said::new(words.no_such_place(path), Vec::new(), words.shown_instead())
         }

@@ -7,16 +7,17 @@ use super::super::hooks::Dispatch;
 use super::super::root::focus_on_content;
 use super::icons;
 use super::share::CopyLink;
-use crate::app::{Action, Place, State, Theme};
+use crate::app::{Action, ExperimentKind, Place, State, Theme};
 use crate::i18n::{Language, Texts};
 
 /// What a place is called.
 type Name = fn(Texts) -> &'static str;
 
 /// The places that the bar leads to.
-const PLACES: [(Place, Name); 4] = [
+const PLACES: [(Place, Name); 5] = [
     (Place::Lab, |texts| texts.page.lab()),
     (Place::Learn, |texts| texts.page.learn()),
+    (Place::Experiments(ExperimentKind::Sweep), |texts| texts.page.experiments()),
     (Place::Class, |texts| texts.class.place()),
     (Place::Glossary(None), |texts| texts.page.glossary()),
 ];

@@ -1,0 +1,133 @@
+//! The figure of a search: every policy that was tried, its target and its goal, and the way of the choice into the
+//! Lab.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::super::figure::frame::Frame;
+use super::super::figure::numbers;
+use super::super::figure::picture::Picture;
+use super::super::hooks::{Dispatch, use_texts, use_width};
+use super::outcome::{FigureProps, Read, spots, use_said};
+use crate::app::{Action, Experiment, Place};
+use crate::chart::experiments::curves::{CurvePanel, Curves, Line, Look, curves};
+use crate::chart::{self, Drawing, StrategyKey};
+use crate::experiment::Find;
+use crate::i18n::{CurveSpot, FindFacts, Texts, find_facts, find_sentence, find_table, found_policy};
+use crate::sim::Strategy;
+
+fn find(read: &Read) -> Option<&Find> {
+    match &read.done.experiment {
+        Experiment::Find(find) => Some(find),
+        _ => None,
+    }
+}
+
+/// The figure.
+#[component]
+pub fn FindFigure(props: &FigureProps) -> Html {
+    let texts = use_texts();
+    let place = use_node_ref();
+    let width = use_width(&place);
+    let read = Read::of(props, texts);
+    let facts = use_memo(read.clone(), |read| {
+        let find = find(read)?;
+        read.named(|names| find_facts(read.texts, find, names))
+    });
+    let drawing = use_memo((Rc::clone(&facts), width, texts, props.is_projected), |inputs| {
+        let (facts, width, texts, is_projected) = inputs;
+        let (facts, width) = (facts.as_ref().as_ref()?, (*width)?);
+        Some(Rc::new(curves(&data(*texts, facts), chart::Frame::new(width, *is_projected))))
+    });
+    let drawing: Option<Rc<Drawing>> = (*drawing).clone();
+    let said = use_memo((read.clone(), Rc::clone(&facts)), |(read, facts)| {
+        let both = find(read).zip(facts.as_ref().as_ref());
+        both.map_or((String::new(), None), |(find, facts)| {
+            read.named(|names| {
+                (find_sentence(read.texts, find, facts, names), found_policy(read.texts, find, names))
+            })
+        })
+    });
+    let (sentence, policy) = &*said;
+    use_said(sentence, &props.said);
+    let settings = find(&read).map(settings).unwrap_or_default();
+    // What a link for a class holds fixed stays as it is.
+    let policy = policy.as_ref().filter(|_| settings.iter().all(|(path, _)| props.rules.allows_path(path)));
+    let table = use_callback((read, Rc::clone(&facts)), |(): (), (read, facts)| {
+        let path = find(read).and_then(|find| find.search().axes.first()).map(|(knob, _)| knob.path.as_str());
+        let both = facts.as_ref().as_ref().zip(path);
+        both.map(|(facts, path)| find_table(read.texts, facts, path)).unwrap_or_default()
+    });
+    let title = (*facts).as_ref().map_or(String::new(), |facts| facts.title.clone());
+    html! {
+        <>
+            <Frame id="find" is_of_run={false} class="first" title={title.clone()} reading={texts.experiments.find_reading()}
+                sentence={sentence.clone()} origin={props.origin.clone()} {table} drawing={drawing.clone()}>
+                <div class="plot" ref={place}>
+                    if let Some(drawing) = drawing { <Picture {drawing} name={title} /> }
+                </div>
+            </Frame>
+            if let Some(policy) = policy { { use_it(texts, policy, settings, &props.dispatch) } }
+        </>
+    }
+}
+
+/// What the choice sets: the number, and what goes along with it.
+fn settings(find: &Find) -> Vec<(String, f64)> {
+    let found = find.outcome().and_then(|outcome| outcome.found);
+    let values = found.map_or(Vec::new(), |found| found.values);
+    let knobs = find.search().axes.iter().zip(values);
+    let changes = knobs.flat_map(|((knob, _), value)| knob.changes(value));
+    changes.map(|(path, value)| (path.to_owned(), value)).collect()
+}
+
+/// The way into the Lab with the choice: one change, which can be undone there.
+fn use_it(texts: Texts, policy: &str, settings: Vec<(String, f64)>, dispatch: &Dispatch) -> Html {
+    let words = texts.experiments;
+    let dispatch = dispatch.clone();
+    // The link itself leads to the Lab.
+    let onclick = move |_: MouseEvent| dispatch.dispatch(Action::TakeSettings(settings.clone()));
+    html! {
+        <p class="use">
+            <a class="btn solid" href={Place::Lab.address()} data-testid="use-this" {onclick}>{ words.use_this() }</a>
+            <span>{ words.use_this_note(policy) }</span>
+        </p>
+    }
+}
+
+fn data(texts: Texts, facts: &FindFacts) -> Curves {
+    let key = match facts.strategy {
+        Strategy::BuildToStock => StrategyKey::Bts,
+        Strategy::BuildToOrder => StrategyKey::Bto,
+    };
+    let line = |id: &str, all: &[CurveSpot], said: &str| {
+        let all = spots(all);
+        let chosen = all.iter().find(|spot| Some(spot.x) == facts.found).copied();
+        Line {
+            id: format!("find-{id}"),
+            key: Some(key),
+            chosen: chosen.map(|spot| (spot, said.to_owned())),
+            spots: all,
+            look: Look::Whiskers,
+            label: String::new(),
+        }
+    };
+    let panel = |id, title: &str, line, level, is_lesser| CurvePanel {
+        id,
+        title: title.to_owned(),
+        lines: vec![line],
+        level,
+        has_zero: false,
+        is_lesser,
+    };
+    let words = texts.experiments;
+    let mut panels = Vec::new();
+    if let Some((name, all)) = &facts.target {
+        panels.push(panel("target", name, line("target", all, words.choice()), facts.level.clone(), false));
+    }
+    let said = if panels.is_empty() { words.choice() } else { "" };
+    let (name, all) = &facts.goal;
+    panels.push(panel("goal", name, line("goal", all, said), None, !panels.is_empty()));
+    Curves { across: facts.path.clone(), now: None, panels, numbers: numbers(texts.language) }
+}
