@@ -5,6 +5,8 @@
 
 #[path = "lessons/mistakes.rs"]
 mod mistakes;
+#[path = "lessons/own_data.rs"]
+mod own_data;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -61,9 +63,9 @@ impl Folder {
 }
 
 fn preset(name: &str) -> Option<String> {
-    match app::preset(name)?.source {
+    match app::lesson_source(name)? {
         app::Source::Here(text) => Some(text.to_owned()),
-        app::Source::Fetched(_) => None,
+        app::Source::Fetched(path) => fs::read_to_string(static_folder().join(path)).ok(),
     }
 }
 
@@ -72,8 +74,12 @@ fn said(complaints: &[Complaint]) -> String {
     complaints.iter().map(|complaint| complaint_line(texts, complaint)).collect::<Vec<_>>().join("\n")
 }
 
+fn static_folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("static")
+}
+
 fn static_lessons() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("static/lessons")
+    static_folder().join("lessons")
 }
 
 /// The folders in the order of the course.
@@ -147,7 +153,7 @@ fn every_answer_rests_on_a_claim() {
             lesson.claims.iter().flat_map(lessons::needs).map(|(variant, _)| variant).collect();
         let answers: Vec<&Reveal> = lesson.reveals.iter().take(1).collect();
         for reveal in answers {
-            if let Source::Run { variant, .. } = &reveal.source {
+            if let Source::Run { variant, .. } | Source::Dip { variant, .. } = &reveal.source {
                 assert!(claimed.contains(&variant.as_str()), "{name}: nothing is claimed of {variant}");
             }
         }
@@ -166,9 +172,15 @@ fn every_answer_lies_on_its_scale() {
     for (name, lesson) in shipped() {
         let fold =
             |variant: &Variant| experiment::run(&Arc::new(Prepared::new(variant.scenario.clone())), 7, 8, 2);
-        let folds: Vec<(&str, Fold)> =
-            lesson.variants.iter().map(|variant| (variant.id.as_str(), fold(variant))).collect();
-        let run = |id: &str| folds.iter().find(|(known, _)| *known == id).map(|(_, fold)| fold);
+        let mut folds: Vec<(String, Fold)> =
+            lesson.variants.iter().map(|variant| (variant.id.clone(), fold(variant))).collect();
+        for variant in &lesson.variants {
+            let id = lessons::twin_of(&variant.id);
+            if let Some(twin) = lesson.scenario(&id) {
+                folds.push((id.clone(), fold(&Variant { id, scenario: twin.into_owned() })));
+            }
+        }
+        let run = |id: &str| folds.iter().find(|(known, _)| known == id).map(|(_, fold)| fold);
         for (place, reveal) in lesson.reveals.iter().enumerate() {
             let shown = lessons::revealed(&lesson, reveal, run);
             let shown = shown.unwrap_or_else(|| panic!("{name}: {} is undefined", reveal.id));

@@ -4,7 +4,7 @@
 
 use serde_json::Value;
 
-use super::{Source, preset};
+use super::{Source, preset::lesson_source};
 use crate::i18n::Language;
 use crate::lessons::{self, Complaint, Files, Lesson, TOPICS};
 
@@ -105,11 +105,28 @@ pub fn is_done(remembered: &str, folder: &str) -> bool {
     !folder.is_empty() && remembered.split(',').any(|done| done == folder)
 }
 
-/// A lesson of its files, whatever their order; or all that is wrong with it.
+/// The files of the site that a lesson is built on and that are not in the program, by their addresses.
+#[must_use]
+pub fn wanted_of_site(files: &[TextFile]) -> Vec<&'static str> {
+    let text = files.iter().find(|file| file.name == "lesson.json").map_or("", |file| file.text.as_str());
+    let names = lessons::presets_of(text).into_iter();
+    let mut wanted = Vec::new();
+    for name in names {
+        if let Some(Source::Fetched(address)) = lesson_source(&name)
+            && !wanted.contains(&address)
+        {
+            wanted.push(address);
+        }
+    }
+    wanted
+}
+
+/// A lesson of its files, whatever their order; or all that is wrong with it. `of_site` holds what it wanted of
+/// the site, by address.
 ///
 /// # Errors
 /// The checker's complaints.
-pub fn read_lesson(files: &[TextFile]) -> Result<Lesson, Vec<Complaint>> {
+pub fn read_lesson(files: &[TextFile], of_site: &[TextFile]) -> Result<Lesson, Vec<Complaint>> {
     let text = |name: &str| files.iter().find(|file| file.name == name).map(|file| file.text.as_str());
     let files = Files {
         lesson: text("lesson.json"),
@@ -117,9 +134,11 @@ pub fn read_lesson(files: &[TextFile]) -> Result<Lesson, Vec<Complaint>> {
         english: text("en.md"),
         orders: text("orders.csv"),
     };
-    lessons::read(files, &|name| match preset(name)?.source {
+    lessons::read(files, &|name| match lesson_source(name)? {
         Source::Here(text) => Some(text.to_owned()),
-        Source::Fetched(_) => None,
+        Source::Fetched(address) => {
+            of_site.iter().find(|file| file.name == address).map(|file| file.text.clone())
+        }
     })
 }
 
@@ -155,7 +174,24 @@ mod tests {
     #[test]
     fn files_are_known_by_their_names() {
         let file = |name: &str, text: &str| TextFile { name: name.to_owned(), text: text.to_owned() };
-        let complaints = read_lesson(&[file("en.md", "# A"), file("lesson.json", "{")]).unwrap_err();
+        let complaints = read_lesson(&[file("en.md", "# A"), file("lesson.json", "{")], &[]).unwrap_err();
         assert_eq!(complaints[0].file.name(), "lesson.json");
+    }
+
+    #[test]
+    fn what_is_not_in_the_program_is_wanted_of_the_site() {
+        let wanted = |text: &str| {
+            wanted_of_site(&[TextFile { name: "lesson.json".to_owned(), text: text.to_owned() }])
+        };
+        assert_eq!(wanted(r#"{"preset": "phone-accessories-v1"}"#), [""; 0]);
+        assert_eq!(
+            wanted(
+                r#"{"preset": "real-exporter-v1", "variants": {"x": {"demand.replay": "real-exporter-v1"}}}"#
+            ),
+            ["presets/real-exporter-v1.json", "data/online-retail-export.replay.json"]
+        );
+        for nothing in ["", "{", r#"{"preset": 3}"#, r#"{"preset": "moon", "changes": []}"#] {
+            assert_eq!(wanted(nothing), [""; 0], "{nothing}");
+        }
     }
 }

@@ -4,10 +4,12 @@
 //! Not here: running scenarios (`worker`), what a lesson is (`lessons`), the page (`ui`).
 
 mod cycle;
+mod recovery;
 mod shown;
 mod sketch;
 
 pub use cycle::{CYCLE, CyclePart};
+pub use recovery::Recovery;
 pub use shown::is_faultless;
 
 use std::rc::Rc;
@@ -15,7 +17,7 @@ use std::rc::Rc;
 use super::course::place_of;
 use crate::i18n::{Language, Texts, parse_number};
 use crate::lessons::{
-    BASE, Beside, Lesson, PREDICTION, Prediction, Reveal, Scale, Source, Words, reveal_text,
+    BASE, Beside, Lesson, PREDICTION, Prediction, Reveal, Scale, Source, Words, reveal_text, twin_of,
 };
 use crate::model::Scenario;
 
@@ -217,7 +219,7 @@ impl Walk {
     /// The variants to run now, by name: those of the given points before the run, all that anything is
     /// shown of from then on.
     #[must_use]
-    pub fn wanted(&self) -> Vec<&str> {
+    pub fn wanted(&self) -> Vec<String> {
         let lesson = &self.lesson;
         let points = match &lesson.prediction {
             Prediction::Curve { points, .. } => points.as_slice(),
@@ -230,14 +232,25 @@ impl Walk {
             let shown = |reveal: &Reveal| sources(reveal).any(|source| variant_of(source) == Some(id));
             points.iter().any(|(_, variant)| variant == id) || lesson.reveals.iter().any(shown)
         };
-        lesson.variants.iter().map(|variant| variant.id.as_str()).filter(|id| is_wanted(id)).collect()
+        let wanted = lesson.variants.iter().map(|variant| variant.id.as_str()).filter(|id| is_wanted(id));
+        let is_dip = |source: &Source| matches!(source, Source::Dip { .. });
+        let all = |id: &str| -> Vec<String> {
+            // A point of the curve is answered by what the first reveal measures.
+            let is_point = points.iter().any(|(_, variant)| variant == id);
+            let of_point = lesson.reveals.first().filter(|_| is_point);
+            let of_it = lesson.reveals.iter().filter(|_| self.step != Step::Predict);
+            let dips = of_it.flat_map(sources).filter(|source| variant_of(source) == Some(id));
+            let mut all = dips.chain(of_point.into_iter().flat_map(sources));
+            if all.any(is_dip) { vec![id.to_owned(), twin_of(id)] } else { vec![id.to_owned()] }
+        };
+        wanted.flat_map(all).collect()
     }
 
     /// A variant's scenario as it is run here: with this walk's seed, and no more replications than a learner
     /// likes to wait for.
     #[must_use]
     pub fn scenario(&self, variant: &str) -> Option<Scenario> {
-        let mut scenario = self.lesson.scenario(variant)?.clone();
+        let mut scenario = self.lesson.scenario(variant)?.into_owned();
         if let Some(seed) = self.seed {
             scenario.run.seed = u64::from(seed);
         }
@@ -361,7 +374,7 @@ fn sources(reveal: &Reveal) -> impl Iterator<Item = &Source> {
 
 fn variant_of(source: &Source) -> Option<&str> {
     match source {
-        Source::Run { variant, .. } => Some(variant),
+        Source::Run { variant, .. } | Source::Dip { variant, .. } => Some(variant),
         Source::Records { .. } => None,
     }
 }

@@ -20,20 +20,20 @@ mod state;
 pub use about::About;
 pub use action::Action;
 pub use control::{CONTROLS, Control, Group, control};
-pub use course::{Course, Entry, TextFile, is_done, read_lesson, with_done};
+pub use course::{Course, Entry, TextFile, is_done, read_lesson, wanted_of_site, with_done};
 pub use experiments::{
     Conducted, Done, Experiment, ExperimentKind, Experiments, ExperimentsAction, Field, Form, NamedNumber,
     NumberGroup, Trouble, number_groups, number_name, trouble_rows,
 };
 pub use follow::{Follow, FollowFilter, FollowStep, passing};
-pub use lesson::{CYCLE, CyclePart, Said, Step, Walk, WalkAction, is_faultless, words_of};
+pub use lesson::{CYCLE, CyclePart, Recovery, Said, Step, Walk, WalkAction, is_faultless, words_of};
 pub use notice::{LinkFault, Notice};
 pub use orders::{Orders, OrdersAction, OrdersRead, OrdersRefusal, OrdersSource, OrdersStep};
 pub use parameters::{
     Change, Fields, NumberForm, Parameter, ParameterGroup, ParameterKind, Parameters, value_at,
 };
 pub use prediction::read_prediction;
-pub use preset::{PRESETS, Preset, Source, preset};
+pub use preset::{PRESETS, Preset, Source, lesson_source, preset};
 pub use route::{Entered, Place, Route};
 pub use rules::{Freedom, PARTS, Rules};
 pub use state::{State, Theme};

@@ -35,6 +35,16 @@ pub const PRESETS: &[Preset] = &[
     Preset { id: "real-exporter-v1", source: Source::Fetched("presets/real-exporter-v1.json") },
 ];
 
+/// Where a lesson finds a preset, or the history to which a preset was fitted: that goes by the preset's name with
+/// `.replay` at its end.
+#[must_use]
+pub fn lesson_source(name: &str) -> Option<Source> {
+    match name {
+        "real-exporter-v1.replay" => Some(Source::Fetched("data/online-retail-export.replay.json")),
+        _ => preset(name).map(|preset| preset.source),
+    }
+}
+
 /// The preset of a name.
 #[must_use]
 pub fn preset(id: &str) -> Option<&'static Preset> {

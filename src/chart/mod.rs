@@ -1,7 +1,7 @@
 //! Charts: from plain series and strings to a drawing that a page or a file can show.
 //!
 //! ```text
-//! data --(builders: what_happened, waiting, tradeoff, predicted, mini)--> ChartSpec --layout--> places --paint--> Drawing
+//! data --(builders: what_happened, waiting, tradeoff, predicted, recovery, mini)--> ChartSpec --layout--> places --paint--> Drawing
 //! ```
 //!
 //! `why`, `gantt`, `shared` and `cycle` have no upright axis: they lay themselves out and paint with the same inks.
@@ -33,6 +33,7 @@ mod numbers;
 mod paint;
 pub mod predicted;
 mod qr;
+pub mod recovery;
 mod scale;
 mod series;
 pub mod shared;

@@ -67,6 +67,14 @@ impl Fold {
 }
 
 impl Sample {
+    /// What was found in batches of equal size; `None` of fewer than two.
+    #[must_use]
+    pub fn of_batches(found: &[f64]) -> Option<Self> {
+        let value = found.iter().sum::<f64>() / found.len() as f64;
+        let moves = found.iter().map(|found| found - value).collect();
+        (found.len() > 1 && value.is_finite()).then_some(Self { value, moves, one_sided_cases: None })
+    }
+
     /// The estimate itself.
     #[must_use]
     pub fn value(&self) -> f64 {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::measure::{OrderOutcome, OutcomeList, Trace, Tracer};
+use crate::measure::{OrderOutcome, OutcomeList, Trace, Tracer, Watcher};
 use crate::sim::{Progress, Replication, Strategy};
 
 use super::Prepared;
@@ -26,8 +26,6 @@ pub struct Followed {
     pub story: Option<Box<[Trace; 2]>>,
 }
 
-type Observers = (OutcomeList, Option<Tracer>);
-
 /// A replication that is being followed, resumable at any event.
 #[derive(Debug)]
 pub struct FollowRun {
@@ -35,7 +33,7 @@ pub struct FollowRun {
     seed: u64,
     replication: u32,
     order: Option<u64>,
-    running: Option<Replication<Observers>>,
+    running: Option<Replication<Watcher>>,
     done: Vec<(Vec<OrderOutcome>, Option<Trace>)>,
 }
 
@@ -55,13 +53,14 @@ impl FollowRun {
             let items = prepared.items.len();
             let tracer =
                 order.map(|order| Tracer::new(plan(), items, strategy, (*seed, *replication), order));
-            let observers = (OutcomeList::new(MOST_LISTED), tracer);
+            let observers = Watcher::Follow(Box::new((OutcomeList::new(MOST_LISTED), tracer)));
             Replication::new(plan(), strategy, *seed, *replication, observers)
         });
         if running.advance(event_budget) == Progress::Running {
             return None;
         }
-        let (list, tracer) = self.running.take()?.finish();
+        let Watcher::Follow(observers) = self.running.take()?.finish() else { return None };
+        let (list, tracer) = *observers;
         self.done.push((list.finish(), tracer.and_then(Tracer::finish)));
         if self.done.len() < 2 {
             return None;

@@ -42,7 +42,7 @@ pub use frontier::{
 };
 pub use knob::{Knob, Range};
 #[cfg(not(target_arch = "wasm32"))]
-pub use native::{Progress, conduct, conduct_cut, run};
+pub use native::{Progress, conduct, conduct_cut, run, run_batches};
 pub use next_step::{CurvePoint, NextStep, next_step, next_step_by, steps_along};
 pub use paired::{Paired, PairedDifference, paired};
 pub use piece::{Piece, PieceRun};

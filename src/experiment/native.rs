@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::thread;
 
-use super::{Fold, PieceRun, Point, Prepared, Study};
+use super::{Fold, Piece, PieceRun, Point, Prepared, Study};
 use crate::model::Scenario;
 
 /// Replications a piece: small, so that cores finish together and little waits in the fold.
@@ -33,6 +33,28 @@ pub fn run(prepared: &Arc<Prepared>, seed: u64, replications: u32, threads: usiz
         true
     });
     fold.into_inner().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The same replications in batches of equal size, each folded by itself: for what is no function of totals, and whose
+/// error only shows between batches. What is left over by the division is not run.
+#[must_use]
+pub fn run_batches(
+    prepared: &Arc<Prepared>,
+    seed: u64,
+    replications: u32,
+    batches: u32,
+    threads: usize,
+) -> Vec<Fold> {
+    let size = replications / batches.max(1);
+    let folds: Vec<Mutex<Fold>> = (0..batches).map(|_| Mutex::new(Fold::new(Arc::clone(prepared)))).collect();
+    on_threads(threads, folds.len(), &|batch| {
+        let first = batch as u32 * size;
+        let piece = PieceRun::new(Arc::clone(prepared), seed, first, first + size).finish();
+        // A fold counts from 0, whatever numbers its replications have.
+        lock(&folds[batch]).take(Piece { first: 0, ..piece });
+        true
+    });
+    folds.into_iter().map(|fold| fold.into_inner().unwrap_or_else(PoisonError::into_inner)).collect()
 }
 
 /// Conducts a study to its end on a number of threads, on which its outcome does not depend. `watch` hears of every

@@ -13,6 +13,8 @@ pub struct Dip {
     pub depth: f64,
     /// On which day [day of the window].
     pub deepest_day: Option<i64>,
+    /// From the start of the first disruption to the first day that differs [days]; `None` where none does.
+    pub delay_days: Option<i64>,
     /// From the first day that differs to the last, both counted [days].
     pub length_days: i64,
     /// From the end of the last disruption until nothing differs any more [days]; 0 where it is over by then,
@@ -44,8 +46,10 @@ const ERRORS: f64 = 4.0;
 /// Compares a disturbed run with its twin; `None` where the scenario has no disruptions or nothing was run.
 #[must_use]
 pub fn resilience(disturbed: &Fold, twin: &Fold, strategy: Strategy) -> Option<Resilience> {
-    let end =
-        disturbed.prepared().scenario.disruptions.iter().map(|disruption| disruption.end_day()).max()?;
+    let disruptions = &disturbed.prepared().scenario.disruptions;
+    let end = disruptions.iter().map(|disruption| disruption.end_day()).max()?;
+    let start = disruptions.iter().map(|disruption| disruption.start_day).min()?;
+    let spell = (start, end);
     if disturbed.replications() == 0 || twin.replications() == 0 {
         return None;
     }
@@ -68,17 +72,17 @@ pub fn resilience(disturbed: &Fold, twin: &Fold, strategy: Strategy) -> Option<R
             }
             _ => (0.0, RATE_TOLERANCE),
         });
-        dip(differences, end, RATE_TOLERANCE)
+        dip(differences, spell, RATE_TOLERANCE)
     };
     Some(Resilience {
         perfect_order_rate: rate(|day| day.perfect),
         on_time_delivery_rate: rate(|day| day.on_time),
-        level: level(disturbed, twin, strategy, end),
+        level: level(disturbed, twin, strategy, spell),
     })
 }
 
 /// Stock falls, a queue rises: each is measured the way in which it suffers.
-fn level(disturbed: &Fold, twin: &Fold, strategy: Strategy, end: i64) -> Dip {
+fn level(disturbed: &Fold, twin: &Fold, strategy: Strategy, spell: (i64, i64)) -> Dip {
     let sign = if strategy == Strategy::BuildToStock { 1.0 } else { -1.0 };
     let (with, without) = (disturbed.daily_means(strategy), twin.daily_means(strategy));
     let usual = without.iter().sum::<f64>() / without.len().max(1) as f64;
@@ -87,11 +91,12 @@ fn level(disturbed: &Fold, twin: &Fold, strategy: Strategy, end: i64) -> Dip {
     // A deep dip is over when nearly all of it has been made good.
     let depth = differences.iter().copied().fold(0.0, f64::max);
     let tolerance = LEVEL_TOLERANCE * usual.max(depth);
-    dip(differences.into_iter().map(|difference| (difference, tolerance)), end, tolerance)
+    dip(differences.into_iter().map(|difference| (difference, tolerance)), spell, tolerance)
 }
 
-/// The dip in a series of differences, each with the size that it must exceed to count.
-fn dip(differences: impl Iterator<Item = (f64, f64)>, end: i64, tolerance: f64) -> Dip {
+/// The dip in a series of differences, each with the size that it must exceed to count. `start` and `end` are
+/// those of what disturbed.
+fn dip(differences: impl Iterator<Item = (f64, f64)>, (start, end): (i64, i64), tolerance: f64) -> Dip {
     let all: Vec<(f64, f64)> = differences.collect();
     let days = all.len() as i64;
     let differs: Vec<(i64, f64)> = (0..)
@@ -104,6 +109,7 @@ fn dip(differences: impl Iterator<Item = (f64, f64)>, end: i64, tolerance: f64) 
     Dip {
         depth: deepest.map_or(0.0, |(_, difference)| difference),
         deepest_day: deepest.map(|(day, _)| day),
+        delay_days: first.map(|first| (first - start).max(0)),
         length_days: first.zip(last).map_or(0, |(first, last)| last - first + 1),
         recovery_days: if last.is_some_and(|last| last + 1 == days) {
             None
@@ -121,11 +127,20 @@ mod tests {
     #[test]
     fn a_dip_is_read_off() {
         let differences = [0.0, 0.01, 0.3, 0.5, 0.1, 0.0, 0.03, 0.0].map(|difference| (difference, 0.02));
-        let found = dip(differences.into_iter(), 4, 0.02);
-        let expected =
-            Dip { depth: 0.5, deepest_day: Some(3), length_days: 5, recovery_days: Some(3), tolerance: 0.02 };
+        let found = dip(differences.into_iter(), (1, 4), 0.02);
+        let expected = Dip {
+            depth: 0.5,
+            deepest_day: Some(3),
+            delay_days: Some(1),
+            length_days: 5,
+            recovery_days: Some(3),
+            tolerance: 0.02,
+        };
         assert_eq!(found, expected);
-        let none = dip([(0.01, 0.02)].into_iter(), 4, 0.02);
-        assert_eq!((none.depth, none.length_days, none.recovery_days), (0.0, 0, Some(0)));
+        let none = dip([(0.01, 0.02)].into_iter(), (1, 4), 0.02);
+        assert_eq!(
+            (none.depth, none.delay_days, none.length_days, none.recovery_days),
+            (0.0, None, 0, Some(0))
+        );
     }
 }

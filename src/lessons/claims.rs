@@ -5,6 +5,7 @@ use crate::model::bounds;
 use crate::sim::Strategy;
 
 use super::complaint::Problem;
+use super::dip::{DIPS, PARTS};
 use super::lesson::{Against, BASE, Claim, Other, Source, Test};
 use super::node::{Node, Report};
 
@@ -44,6 +45,9 @@ impl Known<'_> {
             };
             return Some(Source::Records { strategy, measure: line.id });
         }
+        if let Some(dip) = self.dip(node, report, like) {
+            return dip;
+        }
         let like = match like {
             Some(Source::Run { variant, strategy, measure }) => Some((variant, strategy, measure)),
             _ => None,
@@ -71,14 +75,43 @@ impl Known<'_> {
         Some(Source::Run { variant: variant?, strategy: strategy?, measure: named? })
     }
 
+    /// A number of a dip, where the node or what it is like speaks of one.
+    fn dip(&self, node: &Node<'_>, report: &mut Report, like: Option<&Source>) -> Option<Option<Source>> {
+        let like = match like {
+            Some(Source::Dip { variant, strategy, of, part }) => Some((variant, *strategy, *of, *part)),
+            _ => None,
+        };
+        let of = match (node.get("dip"), like) {
+            (Some(dip), _) => dip.choice(report, &DIPS),
+            (None, Some((_, _, of, _))) => Some(of),
+            (None, None) => return None,
+        };
+        let part = match (node.get("measure"), like) {
+            (None, Some((_, _, _, part))) => Some(part),
+            _ => node.need(report, "measure").and_then(|part| part.choice(report, &PARTS)),
+        };
+        let strategy = match (node.get("strategy"), like) {
+            (None, Some((_, strategy, ..))) => Some(strategy),
+            _ => node.need(report, "strategy").and_then(|node| node.choice(report, &STRATEGIES)),
+        };
+        let variant = match (node.get("variant"), like) {
+            (Some(node), _) => self.variant(&node, report),
+            (None, Some((variant, ..))) => Some(variant.clone()),
+            (None, None) => Some(BASE.to_owned()),
+        };
+        let source = || Some(Source::Dip { variant: variant?, strategy: strategy?, of: of?, part: part? });
+        Some(source())
+    }
+
     /// One claim.
     pub(super) fn claim(&self, node: &Node<'_>, report: &mut Report) -> Option<Claim> {
-        const FIELDS: [&str; 15] = [
+        const FIELDS: [&str; 16] = [
             "id",
             "measure",
             "strategy",
             "variant",
             "records",
+            "dip",
             "equals",
             "greater_than",
             "less_than",
@@ -95,7 +128,8 @@ impl Known<'_> {
         let left = self.source(node, report, None);
         let exact = node.get("records").is_some();
         let comparison = self.comparison(node, report, left.as_ref(), exact);
-        let test = if exact { Some(None) } else { test(node, report).map(Some) };
+        let is_dip = matches!(left, Some(Source::Dip { .. }));
+        let test = if exact { Some(None) } else { test(node, report, is_dip).map(Some) };
         Some(Claim { id: id?, left: left?, comparison: comparison?, test: test? })
     }
 
@@ -118,7 +152,7 @@ impl Known<'_> {
             return None;
         }
         if how == "ratio_to" {
-            other.fields(report, &["measure", "strategy", "variant"])?;
+            other.fields(report, &["measure", "strategy", "variant", "dip"])?;
             let source = self.source(&other, report, left);
             let between = node.need(report, "between")?;
             let ends = between.list(report, 2..=2);
@@ -132,7 +166,7 @@ impl Known<'_> {
             return Some(Against::Ratio(source?, low, high));
         }
         let side = if other.value.is_object() {
-            other.fields(report, &["measure", "strategy", "variant"])?;
+            other.fields(report, &["measure", "strategy", "variant", "dip"])?;
             self.source(&other, report, left).map(Other::Source)
         } else {
             other.number(report, -LARGEST..=LARGEST).map(Other::Number)
@@ -152,14 +186,16 @@ impl Known<'_> {
     }
 }
 
-fn test(node: &Node<'_>, report: &mut Report) -> Option<Test> {
+fn test(node: &Node<'_>, report: &mut Report, is_dip: bool) -> Option<Test> {
     const LARGEST_ALPHA: f64 = 0.05;
     const SMALLEST_ALPHA: f64 = 1e-9;
+    // A dip is judged between ten batches of its replications; of fewer than ten a batch it is noise.
+    let fewest = if is_dip { 100.0 } else { 2.0 };
     let alpha =
         node.need(report, "alpha").and_then(|alpha| alpha.number(report, SMALLEST_ALPHA..=LARGEST_ALPHA));
     let replications = node
         .need(report, "replications")
-        .and_then(|count| count.whole(report, 2.0..=bounds::REPLICATIONS.max));
+        .and_then(|count| count.whole(report, fewest..=bounds::REPLICATIONS.max));
     let mut days = |name, bound: &bounds::Bound| match node.get(name) {
         None => Some(None),
         Some(days) => days.whole(report, bound.min..=bound.max).map(Some),

@@ -100,10 +100,14 @@ pub enum Problem {
     },
     /// No preset has this name.
     UnknownPreset(String),
+    /// No history is known by the name of this preset.
+    UnknownHistory(String),
     /// No variant of the lesson has this name.
     UnknownVariant(String),
     /// No measure has this name.
     UnknownMeasure(String),
+    /// A dip of a variant that has no disruptions.
+    Undisturbed(String),
     /// The scenario does not take a difference.
     Scenario(model::Complaint),
     /// The scenario has no number at this path, so no control can move it.

@@ -4,18 +4,20 @@
 //! false passes with a probability of at most α. "Greater by m": the one-sided lower bound of level 1 − α
 //! of the difference is above m. "Less by m": its upper bound is below −m. "Equals within m" and "ratio
 //! between": both one-sided bounds lie inside (two one-sided tests, Schuirmann 1987). Differences and ratios
-//! are paired by replication, as all variants serve the same customers. Claims about order records are exact.
+//! are paired by replication, as all variants serve the same customers; dips are paired by batches of them. Claims
+//! about order records are exact.
 
 use crate::experiment::{Comparison, Fold, Sample};
 use crate::measure::{OrderRecord, measure, scorecard};
 
+use super::dip::{dip_of, twin_of};
 use super::lesson::{Against, Beside, Claim, Lesson, Other, Reveal, Source, Test};
 
 /// A run that a claim needs: a variant, under the claim's own test.
 pub type Need<'l> = (&'l str, Test);
 
-/// Finds the run of a variant under a test.
-pub type Runs<'r> = &'r dyn Fn(&str, Test) -> Option<&'r Fold>;
+/// What a source is worth in the runs of a test, with its error.
+pub type Samples<'s> = &'s dyn Fn(&Source, Test) -> Option<Sample>;
 
 /// Whether a claim holds.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -66,8 +68,8 @@ impl Judged {
     }
 }
 
-/// The runs that a claim needs.
-pub fn needs(claim: &Claim) -> impl Iterator<Item = Need<'_>> {
+/// What a claim compares.
+pub fn sources(claim: &Claim) -> impl Iterator<Item = &Source> + Clone {
     let right = match &claim.comparison {
         Against::Equals(other, _) | Against::Greater(other, _) | Against::Less(other, _) => match other {
             Other::Number(_) => None,
@@ -75,32 +77,34 @@ pub fn needs(claim: &Claim) -> impl Iterator<Item = Need<'_>> {
         },
         Against::Ratio(source, ..) => Some(source),
     };
-    let variants = [Some(&claim.left), right].into_iter().flatten().filter_map(variant_of);
+    [Some(&claim.left), right].into_iter().flatten()
+}
+
+/// The runs that a claim needs.
+pub fn needs(claim: &Claim) -> impl Iterator<Item = Need<'_>> {
+    let variants = sources(claim).filter_map(variant_of);
     claim.test.into_iter().flat_map(move |test| variants.clone().map(move |variant| (variant, test)))
 }
 
 fn variant_of(source: &Source) -> Option<&str> {
     match source {
-        Source::Run { variant, .. } => Some(variant.as_str()),
+        Source::Run { variant, .. } | Source::Dip { variant, .. } => Some(variant.as_str()),
         Source::Records { .. } => None,
     }
 }
 
 /// Holds a claim against runs.
 #[must_use]
-pub fn judge(lesson: &Lesson, claim: &Claim, runs: Runs<'_>) -> Judged {
+pub fn judge(lesson: &Lesson, claim: &Claim, samples: Samples<'_>) -> Judged {
     match claim.test {
-        Some(test) => of_runs(claim, test, runs),
+        Some(test) => of_runs(claim, test, samples),
         None => of_records(claim, &lesson.records),
     }
     .unwrap_or(Judged::UNDEFINED)
 }
 
-fn of_runs(claim: &Claim, test: Test, runs: Runs<'_>) -> Option<Judged> {
-    let sample = |source: &Source| -> Option<Sample> {
-        let Source::Run { variant, strategy, measure: id } = source else { return None };
-        runs(variant, test)?.sample(measure(id)?, *strategy)
-    };
+fn of_runs(claim: &Claim, test: Test, samples: Samples<'_>) -> Option<Judged> {
+    let sample = |source: &Source| samples(source, test);
     let left = sample(&claim.left)?;
     let less = |other: &Other| -> Option<(f64, f64)> {
         let comparison = match other {
@@ -139,6 +143,9 @@ fn reached(comparison: &Comparison, test: Test) -> (f64, f64) {
 pub fn revealed<'r>(lesson: &Lesson, reveal: &Reveal, run: impl Fn(&str) -> Option<&'r Fold>) -> Option<f64> {
     let value = |source: &Source| match source {
         Source::Run { variant, strategy, measure: id } => run(variant)?.value(measure(id)?, *strategy),
+        Source::Dip { variant, strategy, of, part } => {
+            dip_of(run(variant)?, run(&twin_of(variant))?, *strategy, *of, *part)
+        }
         Source::Records { .. } => of_record(source, &lesson.records),
     };
     let shown = value(&reveal.source)?;

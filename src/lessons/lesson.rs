@@ -1,17 +1,20 @@
 //! A lesson as checked data: what is predicted, shown, explained, asked and claimed. Made by the reader
 //! only; a lesson that exists is sound. Its words stand beside it, in both languages.
 
+use std::borrow::Cow;
+
 use crate::measure::OrderRecord;
 use crate::model::Scenario;
 use crate::sim::Strategy;
 
 use super::Words;
+use super::dip::{DipOf, DipPart, disturbed_of};
 
 /// The name of the lesson's own scenario among its variants.
 pub const BASE: &str = "base";
 
 /// The topics of the course, in its order.
-pub const TOPICS: [&str; 11] = [
+pub const TOPICS: [&str; 13] = [
     "order_cycle",
     "strategies",
     "scorecards",
@@ -22,7 +25,9 @@ pub const TOPICS: [&str; 11] = [
     "capacity",
     "promise",
     "customers",
+    "disruptions",
     "variety",
+    "own_data",
 ];
 
 /// One lesson.
@@ -140,6 +145,8 @@ pub enum Figure {
     TradeOff,
     /// The two scorecards.
     Scorecards,
+    /// Stock or queue by the day, disturbed and undisturbed.
+    Recovery,
     /// The order cycle, part by part: reveals called `preparation`, `transmittal`, `receipt`, `filling` and
     /// `transport` say how long each takes.
     Cycle,
@@ -158,6 +165,17 @@ pub enum Source {
         strategy: Strategy,
         /// The measure's name in the catalogue.
         measure: &'static str,
+    },
+    /// Of the dip between a disturbed run and its undisturbed twin.
+    Dip {
+        /// The disturbed variant's name.
+        variant: String,
+        /// The strategy.
+        strategy: Strategy,
+        /// In what the dip is.
+        of: DipOf,
+        /// Which of its numbers.
+        part: DipPart,
     },
     /// Of the order records worked by hand, by a line of the strategy's scorecard.
     Records {
@@ -254,9 +272,13 @@ pub struct Test {
 }
 
 impl Lesson {
-    /// A variant's scenario.
+    /// A variant's scenario, or that of a variant's undisturbed twin.
     #[must_use]
-    pub fn scenario(&self, variant: &str) -> Option<&Scenario> {
-        self.variants.iter().find(|known| known.id == variant).map(|variant| &variant.scenario)
+    pub fn scenario(&self, variant: &str) -> Option<Cow<'_, Scenario>> {
+        let find = |name: &str| self.variants.iter().find(|known| known.id == name);
+        match disturbed_of(variant) {
+            Some(disturbed) => find(disturbed)?.scenario.undisturbed().map(Cow::Owned),
+            None => find(variant).map(|variant| Cow::Borrowed(&variant.scenario)),
+        }
     }
 }

@@ -6,6 +6,7 @@
 
 mod claims;
 mod complaint;
+mod dip;
 mod judge;
 mod lesson;
 mod lines;
@@ -22,7 +23,8 @@ mod wording;
 mod words;
 
 pub use complaint::{Complaint, File, Form, Problem};
-pub use judge::{Judged, Runs, Verdict, judge, needs, revealed};
+pub use dip::{DipOf, DipPart, dip_of, twin_of};
+pub use judge::{Judged, Samples, Verdict, judge, needs, revealed};
 pub use lesson::{
     Against, BASE, Beside, Claim, Control, Figure, Lesson, Other, Prediction, Question, Reveal, Scale,
     Source, TOPICS, Test, Unit, Variant,
@@ -32,6 +34,6 @@ pub use read::{Files, read};
 pub use run::run_claims;
 pub use shown::{filled, reveal_text};
 pub use style::MOST_WORDS;
-pub use variants::Presets;
+pub use variants::{Presets, presets_of};
 pub use wording::{claim_text, complaint_line, verdict_text};
 pub use words::{AnswerWords, Lecturer, PREDICTION, QuestionWords, Words};

@@ -2,9 +2,11 @@
 //! together stands in `read`.
 
 use crate::measure::{Form, measure};
+use crate::sim::Strategy;
 
 use super::claims::Known;
 use super::complaint::Problem;
+use super::dip::{DipOf, DipPart};
 use super::lesson::{
     BASE, Beside, Claim, Control, Figure, Prediction, Question, Reveal, Scale, Source, Unit, Variant,
 };
@@ -107,20 +109,21 @@ fn answers(node: &Node<'_>, report: &mut Report) -> Option<(Vec<String>, String)
 
 /// What is shown, and the names of all that should be.
 pub(super) fn reveals(node: &Node<'_>, report: &mut Report, known: &Known<'_>) -> (Vec<Reveal>, Vec<String>) {
-    const FIGURES: [(&str, Figure); 8] = [
+    const FIGURES: [(&str, Figure); 9] = [
         ("headline", Figure::Headline),
         ("what_happened", Figure::WhatHappened),
         ("waiting", Figure::Waiting),
         ("why", Figure::Why),
         ("trade_off", Figure::TradeOff),
         ("scorecards", Figure::Scorecards),
+        ("recovery", Figure::Recovery),
         ("cycle", Figure::Cycle),
         ("answer", Figure::Answer),
     ];
     let mut found: Vec<Reveal> = Vec::new();
     let mut taken = vec![PREDICTION.to_owned()];
     for entry in node.list(report, 1..=12) {
-        let fields = ["id", "variant", "strategy", "measure", "records", "over", "less", "figure"];
+        let fields = ["id", "variant", "strategy", "measure", "records", "dip", "over", "less", "figure"];
         if entry.fields(report, &fields).is_none() {
             continue;
         }
@@ -161,7 +164,7 @@ pub(super) fn answer_fits(prediction: Option<&Prediction>, reveals: &[Reveal], r
         report.complain("reveals/0", Problem::AnswerInAnotherUnit);
     }
     let variant = match &answer.source {
-        Source::Run { variant, .. } => variant.as_str(),
+        Source::Run { variant, .. } | Source::Dip { variant, .. } => variant.as_str(),
         Source::Records { .. } => "",
     };
     if points.is_some_and(|points| !points.iter().any(|(_, known)| known == variant)) {
@@ -171,12 +174,20 @@ pub(super) fn answer_fits(prediction: Option<&Prediction>, reveals: &[Reveal], r
 
 /// The unit in which a reveal is answered; `None` where a learner cannot answer in it.
 fn unit_of(reveal: &Reveal) -> Option<Unit> {
-    let id = match &reveal.source {
-        Source::Run { measure, .. } | Source::Records { measure, .. } => measure,
-    };
     if matches!(reveal.beside, Beside::Over(_)) {
         return Some(Unit::Times);
     }
+    let id = match &reveal.source {
+        Source::Run { measure, .. } | Source::Records { measure, .. } => measure,
+        Source::Dip { strategy, of, part, .. } => {
+            return Some(match (part, of, strategy) {
+                (DipPart::DelayDays | DipPart::LengthDays | DipPart::RecoveryDays, ..) => Unit::Days,
+                (DipPart::Depth, DipOf::Level, Strategy::BuildToStock) => Unit::Units,
+                (DipPart::Depth, DipOf::Level, Strategy::BuildToOrder) => Unit::Orders,
+                (DipPart::Depth, ..) => Unit::Percent,
+            });
+        }
+    };
     match measure(id)?.form {
         Form::Share(_) | Form::Fraction => Some(Unit::Percent),
         Form::Days => Some(Unit::Days),
@@ -217,6 +228,31 @@ pub(super) fn claims(node: &Node<'_>, report: &mut Report, known: &Known<'_>) ->
         found.push(claim);
     }
     found
+}
+
+/// A dip needs something that disturbs.
+pub(super) fn dips_are_disturbed(
+    reveals: &[Reveal],
+    claims: &[Claim],
+    report: &mut Report,
+    preset: Option<&(String, Vec<Variant>)>,
+) {
+    let undisturbed = |source: &Source| {
+        let Source::Dip { variant, .. } = source else { return None };
+        let all = preset.into_iter().flat_map(|(_, variants)| variants);
+        let mut found = all.filter(|known| known.id == *variant);
+        found.any(|known| known.scenario.disruptions.is_empty()).then(|| variant.clone())
+    };
+    let shown = reveals.iter().enumerate().map(|(place, reveal)| ("reveals", place, &reveal.source));
+    let claimed = claims
+        .iter()
+        .enumerate()
+        .flat_map(|(place, claim)| super::judge::sources(claim).map(move |source| ("claims", place, source)));
+    for (list, place, source) in shown.chain(claimed) {
+        if let Some(variant) = undisturbed(source) {
+            report.complain(&format!("{list}/{place}"), Problem::Undisturbed(variant));
+        }
+    }
 }
 
 /// A claim's own lengths of run must fit into memory and patience, as any scenario's.

@@ -119,6 +119,7 @@ fn draft(file: &Node<'_>, report: &mut Report, presets: Presets<'_>) -> Draft {
                 Vec::new()
             }
         };
+    parts::dips_are_disturbed(&reveals, &claims, report, preset.as_ref());
     let sources = file.need(report, "sources").map(|node| node.names(report, 0..=9));
     Draft {
         topic,

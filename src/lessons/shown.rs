@@ -3,6 +3,7 @@
 use crate::i18n::{Rich, Span, Style, Texts, UNDEFINED, decimals_needed, format_number, format_percent};
 use crate::measure::{Form, measure};
 
+use super::dip::{DipOf, DipPart};
 use super::lesson::{Beside, Reveal, Scale, Source, Unit};
 
 /// What a reveal shows as a text: a share in per cent with its sign, any other number bare.
@@ -27,6 +28,7 @@ fn is_share(source: &Source) -> bool {
         Source::Run { measure: id, .. } => {
             measure(id).is_some_and(|measure| matches!(measure.form, Form::Share(_) | Form::Fraction))
         }
+        Source::Dip { of, part, .. } => *of != DipOf::Level && *part == DipPart::Depth,
         Source::Records { measure, .. } => measure.ends_with("_rate"),
     }
 }

@@ -1,5 +1,6 @@
 //! The scenarios of a lesson: a preset, the lesson's own changes to it, and variants with changes of their
-//! own. A change is a path and a value; `null` takes a field away, so that its default stands.
+//! own. A change is a path and a value; `null` takes a field away, so that its default stands; the name of a
+//! preset in place of a history to replay stands for the one that the preset was fitted to.
 
 use serde_json::{Map, Value};
 
@@ -9,8 +10,27 @@ use super::complaint::Problem;
 use super::lesson::{BASE, Variant};
 use super::node::{Node, Report};
 
-/// The presets by name: the text of a scenario file, or `None`.
+/// The presets by name: the text of a scenario file, or `None`. By the same name with [`REPLAY`] at its end, the
+/// history that a preset was fitted to: the text of `demand.replay`.
 pub type Presets<'p> = &'p dyn Fn(&str) -> Option<String>;
+
+/// What ends the name of the history that a preset was fitted to.
+const REPLAY: &str = ".replay";
+/// The field that takes a history, by the name of its preset.
+const REPLAY_FIELD: &str = "demand.replay";
+
+/// The names by which a lesson's text asks for presets and their histories; none where it cannot be read.
+#[must_use]
+pub fn presets_of(text: &str) -> Vec<String> {
+    let Ok(lesson) = serde_json::from_str::<Value>(text.trim_start_matches('\u{feff}')) else {
+        return Vec::new();
+    };
+    let preset = lesson.get("preset").and_then(Value::as_str).map(str::to_owned);
+    let variants = lesson.get("variants").and_then(Value::as_object).into_iter().flat_map(Map::values);
+    let changes = lesson.get("changes").into_iter().chain(variants);
+    let replays = changes.filter_map(|changes| changes.get(REPLAY_FIELD)?.as_str());
+    preset.into_iter().chain(replays.map(|name| format!("{name}{REPLAY}"))).collect()
+}
 
 /// Reads preset, changes and variants.
 pub(super) fn read(
@@ -27,7 +47,7 @@ pub(super) fn read(
     let mut variants = Vec::new();
     let changes = file.get("changes");
     if let Some(changes) = &changes {
-        apply(changes, report, &mut base);
+        apply(changes, report, &mut base, presets);
     }
     let at = changes.unwrap_or(preset);
     variants.extend(checked(&at, report, BASE, &base));
@@ -39,7 +59,7 @@ pub(super) fn read(
             report.complain(&node.path, Problem::NameTaken(id.clone()));
         }
         let mut whole = base.clone();
-        apply(&node, report, &mut whole);
+        apply(&node, report, &mut whole, presets);
         variants.extend(checked(&node, report, id, &whole));
     }
     Some((name.to_owned(), variants))
@@ -70,8 +90,20 @@ fn where_changed(changes: &Node<'_>, field: &str) -> String {
 }
 
 /// Puts changes into a scenario's JSON. Shorter paths come first, as their names sort first.
-fn apply(changes: &Node<'_>, report: &mut Report, whole: &mut Value) {
+fn apply(changes: &Node<'_>, report: &mut Report, whole: &mut Value, presets: Presets<'_>) {
     for (path, value) in changes.any_fields(report).into_iter().flatten() {
+        let history = match value.as_str().filter(|_| path == REPLAY_FIELD) {
+            None => None,
+            Some(name) => {
+                let text = presets(&format!("{name}{REPLAY}"));
+                let Some(history) = text.and_then(|text| serde_json::from_str::<Value>(&text).ok()) else {
+                    report.complain(&changes.below(path), Problem::UnknownHistory(name.to_owned()));
+                    continue;
+                };
+                Some(history)
+            }
+        };
+        let value = history.as_ref().unwrap_or(value);
         if put(whole, path, value).is_none() {
             report.complain(&changes.below(path), Problem::UnknownField);
         }

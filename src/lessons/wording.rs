@@ -51,8 +51,10 @@ fn problem(texts: Texts, problem: &Problem) -> String {
         }
         Problem::NotAChoice { found, choices } => words.choice(found, &choices.join(", ")),
         Problem::UnknownPreset(name) => words.unknown_preset(name),
+        Problem::UnknownHistory(name) => words.unknown_history(name),
         Problem::UnknownVariant(name) => words.unknown_variant(name),
         Problem::UnknownMeasure(name) => words.unknown_measure(name),
+        Problem::Undisturbed(name) => words.undisturbed(name),
         Problem::Scenario(complaint) => words.scenario(&complaint.path, &scenario_problem(texts, complaint)),
         Problem::NoSuchNumber(field) => words.no_such_number(field),
         Problem::AnswerNotOnCurve(variant) => words.answer_not_on_curve(variant),
@@ -133,6 +135,9 @@ fn source_text(source: &Source) -> String {
     match source {
         Source::Run { variant, strategy, measure } => {
             format!("{measure}({variant}, {})", short(*strategy))
+        }
+        Source::Dip { variant, strategy, of, part } => {
+            format!("{} of the dip in {}({variant}, {})", part.name(), of.name(), short(*strategy))
         }
         Source::Records { strategy, measure } => format!("{measure}(orders.csv, {})", short(*strategy)),
     }

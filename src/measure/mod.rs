@@ -19,6 +19,7 @@ mod shelf;
 mod tally;
 mod totals;
 mod trace;
+mod watcher;
 
 pub use by_day::DayOutcome;
 pub use catalogue::{CATALOGUE, Form, Kind, Measure, measure};
@@ -31,3 +32,4 @@ pub use record::{LabObserver, Record};
 pub use score::{OrderRecord, ScoreLine, scorecard};
 pub use totals::{FAILURES, Total, Totals};
 pub use trace::{Fate, OrderOutcome, OutcomeList, QueueMet, Refilled, ShortItem, Told, Trace, Tracer};
+pub use watcher::Watcher;

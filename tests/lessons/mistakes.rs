@@ -119,7 +119,7 @@ fn names_that_lead_nowhere() {
         "\"topic\": \"promise\"",
         "\"topic\": \"promises\"",
         &[
-            "lesson.json @ topic: “promises” must be one of: order_cycle, strategies, scorecards, availability, perfect_order, inventory, variability, capacity, promise, customers, variety",
+            "lesson.json @ topic: “promises” must be one of: order_cycle, strategies, scorecards, availability, perfect_order, inventory, variability, capacity, promise, customers, disruptions, variety, own_data",
         ],
     );
     complains(
@@ -392,4 +392,45 @@ fn complaints_are_worded_in_vietnamese() {
     let complaints = folder.read().expect_err("too long");
     let line = complaint_line(Texts::of(Language::Vietnamese), &complaints[0]);
     assert_eq!(line, "lesson.json, dòng 4: minutes: 90 phải nằm trong khoảng từ 1 đến 60");
+}
+
+#[test]
+fn dips_need_something_that_disturbs_and_batches() {
+    complains(
+        JSON,
+        "\"strategy\": \"bts\", \"measure\": \"customer_clock_mean\"",
+        "\"strategy\": \"bts\", \"dip\": \"level\", \"measure\": \"recovery_days\"",
+        &["lesson.json, line 26: claims/1/replications: 40 must lie between 100 and 100000"],
+    );
+    complains(
+        JSON,
+        "\"measure\": \"customer_clock_mean\",\n      \"equals\": {\"variant\": \"base\"}, \"margin\": 0.001, \
+         \"alpha\": 0.001, \"replications\": 40",
+        "\"dip\": \"level\", \"measure\": \"recovery_days\", \"equals\": {\"variant\": \"base\"}, \"margin\": 1, \
+         \"alpha\": 0.001, \"replications\": 400",
+        &[
+            "lesson.json, line 24: claims/1: the variant “tight” has no disruptions, so nothing can dip",
+            "lesson.json, line 24: claims/1: the variant “base” has no disruptions, so nothing can dip",
+        ],
+    );
+    complains(
+        JSON,
+        "\"strategy\": \"bts\", \"measure\": \"customer_clock_mean\"",
+        "\"strategy\": \"bts\", \"dip\": \"mood\", \"measure\": \"customer_clock_mean\"",
+        &[
+            "lesson.json @ claims/1/dip: “mood” must be one of: level, perfect_order_rate, on_time_delivery_rate",
+            "lesson.json @ claims/1/measure: “customer_clock_mean” must be one of: depth, delay_days, length_days, \
+             recovery_days",
+        ],
+    );
+}
+
+#[test]
+fn a_history_that_nobody_knows() {
+    complains(
+        JSON,
+        "{\"promise.bts_days\": 1.25}",
+        "{\"demand.replay\": \"moon\"}",
+        &["lesson.json @ variants/tight/demand.replay: there is no order history called “moon” to replay"],
+    );
 }

@@ -3,7 +3,7 @@
 use super::{Walk, variant_of};
 use crate::chart::predicted::Number;
 use crate::experiment::Fold;
-use crate::lessons::{Beside, Prediction, Reveal, Source, revealed};
+use crate::lessons::{Beside, Prediction, Reveal, Source, dip_of, revealed, twin_of};
 use crate::measure::{OrderRecord, measure};
 use crate::sim::Strategy;
 
@@ -53,6 +53,10 @@ impl Walk {
                     reach.filter(|reach| reach.is_finite()).map(|reach| (value - reach, value + reach));
                 Some(Number { value, interval })
             }
+            (Source::Dip { strategy, of, part, .. }, Beside::Nothing) => {
+                let value = dip_of(run(variant)?, run(&twin_of(variant))?, *strategy, *of, *part)?;
+                Some(Number { value, interval: None })
+            }
             _ => revealed(&self.lesson, reveal, run).map(|value| Number { value, interval: None }),
         }
     }
@@ -61,7 +65,11 @@ impl Walk {
     #[must_use]
     pub fn answering_strategy(&self) -> Strategy {
         match self.lesson.reveals.first().map(|reveal| &reveal.source) {
-            Some(Source::Run { strategy, .. } | Source::Records { strategy, .. }) => *strategy,
+            Some(
+                Source::Run { strategy, .. }
+                | Source::Dip { strategy, .. }
+                | Source::Records { strategy, .. },
+            ) => *strategy,
             None => Strategy::BuildToStock,
         }
     }

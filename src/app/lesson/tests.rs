@@ -1,16 +1,21 @@
 //! The gate holds, a committed prediction stays, and every shipped lesson can be walked to its end.
 
-use super::super::course::{Course, TextFile, read_lesson};
+use super::super::course::{Course, TextFile, read_lesson, wanted_of_site};
 use super::*;
 
 fn shipped(folder: &str) -> Rc<Lesson> {
     let course = course();
     let (_, entry) = course.find(folder).unwrap();
-    let files = entry.files().into_iter().map(|path| {
-        let text = std::fs::read_to_string(format!("{}/static/{path}", env!("CARGO_MANIFEST_DIR"))).unwrap();
-        TextFile { name: path.rsplit('/').next().unwrap().to_owned(), text }
-    });
-    Rc::new(read_lesson(&files.collect::<Vec<_>>()).unwrap())
+    let read = |path: &str| {
+        std::fs::read_to_string(format!("{}/static/{path}", env!("CARGO_MANIFEST_DIR"))).unwrap()
+    };
+    let file =
+        |path: String| TextFile { name: path.rsplit('/').next().unwrap().to_owned(), text: read(&path) };
+    let files: Vec<TextFile> = entry.files().into_iter().map(file).collect();
+    let of_site = wanted_of_site(&files).into_iter();
+    let of_site: Vec<TextFile> =
+        of_site.map(|address| TextFile { name: address.to_owned(), text: read(address) }).collect();
+    Rc::new(read_lesson(&files, &of_site).unwrap())
 }
 
 fn course() -> Course {
@@ -103,7 +108,7 @@ fn a_given_point_is_not_drawn_and_is_run_before_the_prediction() {
     let walk = walk.reduce(WalkAction::Draw(0, 50.0)).reduce(WalkAction::Draw(9, 50.0));
     assert_eq!(walk.said(), &Said::Curve(vec![None; 4]));
     let walk = said(walk).reduce(WalkAction::Commit).reduce(WalkAction::Run);
-    assert_eq!(walk.wanted(), ["base", "lines_1", "lines_16", "lines_2", "lines_8"]);
+    assert_eq!(walk.wanted(), ["base", "lines_1", "lines_16", "lines_2", "lines_8", "sets_of_4"]);
     assert_eq!(walk.prediction_text(Texts::of(Language::English)).as_deref(), Some("70%"));
 }
 
@@ -127,7 +132,7 @@ fn no_lesson_makes_its_learner_wait_for_long() {
         let walk = said(Walk::new(shipped(&entry.folder), false)).reduce(WalkAction::Commit);
         let walk = walk.reduce(WalkAction::Run);
         for variant in walk.wanted() {
-            let replications = walk.scenario(variant).unwrap().run.replications;
+            let replications = walk.scenario(&variant).unwrap().run.replications;
             assert!((10..=200).contains(&replications), "{}: {variant}: {replications}", entry.folder);
         }
     }
@@ -150,4 +155,16 @@ fn the_order_cycle_is_drawn_part_after_part() {
     assert_eq!((parts[5].id, parts[5].span.0), ("status", parts[2].span.0));
     assert!((parts[4].span.1 - 5.6).abs() < 1e-9);
     assert_eq!(Walk::new(shipped("05-service-and-fill"), true).cycle_parts(&[]), None);
+}
+
+/// What is measured against a twin runs it too, and nothing else does.
+#[test]
+fn a_dip_runs_its_twin() {
+    let walk = Walk::new(shipped("12-when-things-break"), false);
+    assert_eq!(walk.wanted(), ["week", "week/undisturbed"]);
+    assert!(walk.scenario("week/undisturbed").unwrap().disruptions.is_empty());
+    assert!(!walk.scenario("week").unwrap().disruptions.is_empty());
+    let walk = said(walk).reduce(WalkAction::Commit).reduce(WalkAction::Run);
+    assert_eq!(walk.wanted().iter().filter(|id| id.ends_with("/undisturbed")).count(), 7);
+    assert!(walk.recovery(|_| None).is_none());
 }

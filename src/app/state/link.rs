@@ -56,7 +56,7 @@ impl State {
     }
 
     /// The link that opens the answering variant of a lesson in the Lab, as it was run; none where order
-    /// records answer.
+    /// records answer, and where no link can carry it.
     #[must_use]
     pub fn link_to_variant(&self, walk: &Walk) -> Option<String> {
         let scenario = walk.scenario(walk.answering()?)?;
@@ -65,7 +65,9 @@ impl State {
         let base = Scenario::from_text(text).ok()?;
         // The order that is followed is one of the Lab's own scenario.
         let view = View { order: None, replication: None, ..self.view() };
-        Some(Link::new(Base::Preset(preset.id.to_owned()), &base, &scenario, view).write())
+        let link = Link::new(Base::Preset(preset.id.to_owned()), &base, &scenario, view);
+        // What a link cannot carry (a history) must not be left out in silence.
+        (link.apply(&base).scenario == scenario).then(|| link.write())
     }
 
     /// The link for others to the state of the Lab: under rules of its own, in a language and a theme, or in

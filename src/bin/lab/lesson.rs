@@ -74,7 +74,7 @@ fn read(folder: &Path, texts: Texts) -> Result<Lesson, Failure> {
 
 /// A preset that is in the program; or a file of the site, where `lab` runs beside it.
 fn preset(name: &str) -> Option<String> {
-    match app::preset(name)?.source {
+    match app::lesson_source(name)? {
         app::Source::Here(text) => Some(text.to_owned()),
         app::Source::Fetched(path) => fs::read_to_string(Path::new("static").join(path)).ok(),
     }

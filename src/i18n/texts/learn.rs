@@ -49,6 +49,14 @@ texts! {
         mine_number(number): "bạn đoán: {number}", "you: {number}";
         counted: "đếm được", "counted";
         counted_number(number): "đếm được: {number}", "counted: {number}";
+        recovery_title: "Lúc gián đoạn và lúc phục hồi", "Disruption and recovery";
+        recovery_reading: "Bình quân của mọi lần chạy lặp, theo ngày. Nền gạch chéo là lúc bị gián đoạn; đường chấm là cùng những đơn hàng ấy nếu không bị gián đoạn.",
+            "The mean of all replications, day by day. Hatched is the disruption; the dotted line is the same orders without it.";
+        recovery_axis: "ngày", "day";
+        recovery_spell: "gián đoạn", "disruption";
+        recovery_disturbed: "bị gián đoạn", "disturbed";
+        recovery_undisturbed: "không gián đoạn", "undisturbed";
+        recovered_after(days): "phục hồi sau {days} ngày", "recovered after {days} days";
         figure_answer: "Dự đoán và kết quả", "Predicted and counted";
         figure_name(prediction, answer): "Dự đoán {prediction}; đếm được {answer}", "Predicted {prediction}; counted {answer}";
         you_said(prediction): "Dự đoán của bạn: {prediction}", "Your prediction: {prediction}";
@@ -82,6 +90,8 @@ texts! {
         topic_capacity: "công suất", "capacity";
         topic_promise: "thời gian cam kết", "promised time";
         topic_customers: "khách hàng", "customers";
+        topic_disruptions: "khả năng phục hồi", "resilience";
+        topic_own_data: "dữ liệu của chính mình", "your own data";
         topic_variety: "nhiều mặt hàng", "variety";
 
         cycle_title: "Chu kỳ của một đơn hàng, từng phần", "One order's cycle, part by part";
@@ -146,6 +156,7 @@ texts! {
         own_wrong(count): "Bài học có {count} chỗ cần sửa", "{count} things to mend in this lesson";
         own_try: "Học thử bài này", "Try it";
         own_back: "Về danh sách bài học", "Back to the list";
+        own_unreachable: "Không tải được kịch bản mẫu của bài học này. Hãy kiểm tra kết nối mạng rồi thử lại.", "The preset that this lesson is built on could not be loaded. Check the connection and try again.";
         own_nothing: "Không đọc được tệp nào vừa thả.", "None of what was dropped could be read.";
         column_place: "Chỗ", "Where";
         column_what: "Điều cần sửa", "What is wrong";

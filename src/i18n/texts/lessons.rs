@@ -20,8 +20,10 @@ texts! {
         length(found, fewest, most): "có {found} mục; cho phép từ {fewest} đến {most}", "{found} entries; {fewest} to {most} are allowed";
         choice(found, choices): "“{found}” phải là một trong: {choices}", "“{found}” must be one of: {choices}";
         unknown_preset(name): "không có kịch bản mẫu “{name}”", "there is no preset “{name}”";
+        unknown_history(name): "không có lịch sử đơn hàng nào mang tên “{name}” để phát lại", "there is no order history called “{name}” to replay";
         unknown_variant(name): "bài học không có biến thể “{name}”", "the lesson has no variant “{name}”";
         unknown_measure(name): "không có thước đo “{name}”", "there is no measure “{name}”";
+        undisturbed(name): "biến thể “{name}” không có gián đoạn nào (disruptions) để so với lúc không bị gián đoạn", "the variant “{name}” has no disruptions, so nothing can dip";
         scenario(field, what): "kịch bản không nhận {field}: {what}", "the scenario does not take {field}: {what}";
         no_such_number(field): "kịch bản không có con số “{field}” để điều chỉnh", "the scenario has no number “{field}” for a control to move";
         answer_not_on_curve(variant): "kết quả đầu tiên trả lời cho dự đoán, nhưng đường cong không có điểm nào cho biến thể “{variant}”",

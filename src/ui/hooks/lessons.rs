@@ -7,7 +7,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::super::browser::{fetch, storage};
-use crate::app::{Course, TextFile, read_lesson, with_done};
+use crate::app::{Course, TextFile, read_lesson, wanted_of_site, with_done};
 use crate::lessons::{Complaint, Lesson};
 
 /// Something of the site that is fetched.
@@ -64,26 +64,52 @@ fn fetch_course(tell: impl FnOnce(Option<Rc<Course>>) + 'static) {
     });
 }
 
-fn fetch_lesson(course: Rc<Course>, folder: &str, tell: impl Fn(Coming<Loaded>) + 'static) {
+fn fetch_lesson(course: Rc<Course>, folder: &str, tell: impl FnOnce(Coming<Loaded>) + 'static) {
     let Some((_, entry)) = course.find(folder) else {
         return tell(Coming::Here(Loaded { course, lesson: None }));
     };
-    let addresses = entry.files();
+    fetch_all(entry.files(), move |files| {
+        let Some(mut files) = files else { return tell(Coming::Failed) };
+        for file in &mut files {
+            file.name = file.name.rsplit('/').next().unwrap_or_default().to_owned();
+        }
+        lesson_of(files, move |lesson| {
+            tell(match lesson {
+                Some(lesson) => Coming::Here(Loaded { course, lesson: Some(lesson.map_err(Rc::new)) }),
+                None => Coming::Failed,
+            });
+        });
+    });
+}
+
+/// The lesson of some files, with what it wants of the site; `None` where that could not be had.
+pub fn lesson_of(
+    files: Vec<TextFile>,
+    tell: impl FnOnce(Option<Result<Rc<Lesson>, Vec<Complaint>>>) + 'static,
+) {
+    let addresses = wanted_of_site(&files).into_iter().map(str::to_owned).collect();
+    fetch_all(addresses, move |of_site| {
+        tell(of_site.map(|of_site| read_lesson(&files, &of_site).map(Rc::new)));
+    });
+}
+
+/// The texts behind some addresses, by which they are named; `None` as soon as one cannot be had.
+fn fetch_all(addresses: Vec<String>, tell: impl FnOnce(Option<Vec<TextFile>>) + 'static) {
     let wanted = addresses.len();
-    let so_far = Rc::new(RefCell::new(Some(Vec::new())));
-    let tell = Rc::new(tell);
-    for address in addresses {
-        let (so_far, tell, course) = (Rc::clone(&so_far), Rc::clone(&tell), Rc::clone(&course));
-        let name = address.rsplit('/').next().unwrap_or_default().to_owned();
-        fetch::fetch_text(&address, move |text| {
-            let Some(mut files) = so_far.take() else { return };
-            let Some(text) = text else { return tell(Coming::Failed) };
+    if wanted == 0 {
+        return tell(Some(Vec::new()));
+    }
+    let so_far = Rc::new(RefCell::new(Some((Vec::new(), tell))));
+    for name in addresses {
+        let so_far = Rc::clone(&so_far);
+        fetch::fetch_text(&name.clone(), move |text| {
+            let Some((mut files, tell)) = so_far.take() else { return };
+            let Some(text) = text else { return tell(None) };
             files.push(TextFile { name, text });
             if files.len() == wanted {
-                let lesson = read_lesson(&files).map(Rc::new).map_err(Rc::new);
-                tell(Coming::Here(Loaded { course, lesson: Some(lesson) }));
+                tell(Some(files));
             } else {
-                so_far.replace(Some(files));
+                so_far.replace(Some((files, tell)));
             }
         });
     }

@@ -56,7 +56,7 @@ pub fn LessonPage(props: &LessonPageProps) -> Html {
     let is_before = walk.step() == Step::Predict;
     let wished = use_memo((is_before, walk.seed()), |_| {
         let wanted = walk.wanted().into_iter();
-        Wished(Rc::new(wanted.filter_map(|id| Some((id.to_owned(), walk.scenario(id)?))).collect()))
+        Wished(Rc::new(wanted.filter_map(|id| walk.scenario(&id).map(|scenario| (id, scenario))).collect()))
     });
     let ran = use_runs(Wished::clone(&wished));
     let is_whole = !is_before && ran.is_whole(&wished);

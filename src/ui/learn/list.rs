@@ -99,6 +99,8 @@ fn topic_name(words: Learn, topic: &str) -> &'static str {
         "capacity" => words.topic_capacity(),
         "promise" => words.topic_promise(),
         "customers" => words.topic_customers(),
+        "disruptions" => words.topic_disruptions(),
+        "own_data" => words.topic_own_data(),
         _ => words.topic_variety(),
     }
 }

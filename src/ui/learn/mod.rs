@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! learn ─┬─ list      the course; a lesson of one's own (own)
-//!        ├─ lesson ── predict, observe (answer, cycle, orders), explain
+//!        ├─ lesson ── predict, observe (answer, cycle, recovery, orders), explain
 //!        └─ lecturer
 //! ```
 //!
@@ -18,6 +18,7 @@ mod observe;
 mod own;
 mod predict;
 mod records;
+mod recovery;
 mod sketch;
 
 use yew::prelude::*;

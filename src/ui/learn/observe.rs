@@ -14,6 +14,7 @@ use super::cycle::CycleFigure;
 use super::lesson::section;
 use super::paragraphs;
 use super::records::records_table;
+use super::recovery::RecoveryFigure;
 use crate::app::{State, Step, Walk};
 use crate::lessons::Figure;
 
@@ -47,6 +48,7 @@ pub fn Observe(props: &ObserveProps) -> Html {
         <>
             <Answer walk={walk.clone()} ran={Rc::clone(ran)} shown={shown.clone()} is_projected={*is_projected} />
             <CycleFigure walk={walk.clone()} shown={shown.clone()} is_projected={*is_projected} />
+            <RecoveryFigure walk={walk.clone()} ran={Rc::clone(ran)} is_projected={*is_projected} />
             { records_table(texts, &walk.lesson().records) }
             <LabFigure walk={walk.clone()} ran={Rc::clone(ran)} is_projected={*is_projected} />
         </>
@@ -87,6 +89,6 @@ fn LabFigure(props: &LabFigureProps) -> Html {
         }
         Some(Figure::Why) => html! { <WhyFigure {results} {is_projected} /> },
         Some(Figure::Scorecards) => html! { <ScorecardsFigure {results} /> },
-        Some(Figure::TradeOff | Figure::Answer | Figure::Cycle) | None => Html::default(),
+        Some(Figure::TradeOff | Figure::Answer | Figure::Cycle | Figure::Recovery) | None => Html::default(),
     }
 }

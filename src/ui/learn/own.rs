@@ -6,10 +6,10 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::super::browser::folder;
-use super::super::hooks::use_texts;
+use super::super::hooks::{lesson_of, use_texts};
 use super::super::page::icons;
 use super::complaint_list;
-use crate::app::{TextFile, read_lesson, words_of};
+use crate::app::{TextFile, words_of};
 use crate::lessons::{Complaint, Lesson};
 
 #[derive(Properties, PartialEq)]
@@ -23,6 +23,8 @@ pub struct OwnLessonProps {
 enum Own {
     Nothing,
     Unreadable,
+    /// What it is built on could not be had.
+    Unreachable,
     Wrong(Rc<Vec<Complaint>>),
     Sound(Rc<Lesson>),
 }
@@ -36,10 +38,16 @@ pub fn OwnLesson(props: &OwnLessonProps) -> Html {
     let take = {
         let own = own.setter();
         Callback::from(move |files: Vec<TextFile>| {
-            own.set(match read_lesson(&files) {
-                _ if files.is_empty() => Own::Unreadable,
-                Ok(lesson) => Own::Sound(Rc::new(lesson)),
-                Err(complaints) => Own::Wrong(Rc::new(complaints)),
+            if files.is_empty() {
+                return own.set(Own::Unreadable);
+            }
+            let own = own.clone();
+            lesson_of(files, move |lesson| {
+                own.set(match lesson {
+                    None => Own::Unreachable,
+                    Some(Ok(lesson)) => Own::Sound(lesson),
+                    Some(Err(complaints)) => Own::Wrong(Rc::new(complaints)),
+                });
             });
         })
     };
@@ -60,6 +68,9 @@ pub fn OwnLesson(props: &OwnLessonProps) -> Html {
     let said = match &*own {
         Own::Nothing => Html::default(),
         Own::Unreadable => html! { <p role="alert" data-testid="own-unreadable">{ words.own_nothing() }</p> },
+        Own::Unreachable => {
+            html! { <p role="alert" data-testid="own-unreachable">{ words.own_unreachable() }</p> }
+        }
         Own::Wrong(complaints) => complaint_list(texts, complaints),
         Own::Sound(lesson) => {
             let try_it = {
