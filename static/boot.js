@@ -4,6 +4,8 @@
 //   data-worker  the address to start a worker from (a module worker)
 //   data-build   the name of the build; page and worker must agree on it
 //   data-boot    "running" once `main` has returned, "failed" when a notice is shown
+// and tests find
+//   data-late    how often the program had to wait for its second half
 import { start } from './engine.js';
 
 const root = document.documentElement;
@@ -11,12 +13,24 @@ const root = document.documentElement;
 const SETTLED = 3000;
 const { search } = new URL(import.meta.url);
 
-function running() {
+function running(fetchLater) {
   if (root.dataset.boot === 'failed') return;
   root.dataset.boot = 'running';
-  // Keeping the site for later must not cost the first visit its bandwidth.
-  const later = window.requestIdleCallback ?? ((then) => setTimeout(then, 1));
-  setTimeout(() => later(() => import('./offline.js').then(({ keep }) => keep())), SETTLED);
+  // What the first answer does not need must not cost it bandwidth; whoever acts before will soon want it.
+  let rest;
+  // If it does not come, whatever calls it tries again, and says so.
+  const fetchRest = () => { rest ??= fetchLater().catch(() => {}); };
+  for (const act of ['pointerdown', 'keydown', 'scroll']) window.addEventListener(act, fetchRest, { capture: true, once: true });
+  const idle = window.requestIdleCallback ?? ((then) => setTimeout(then, 1));
+  setTimeout(() => idle(() => {
+    fetchRest();
+    import('./offline.js').then(({ keep }) => keep());
+  }), SETTLED);
+}
+
+function late(error) {
+  root.dataset.late = Number(root.dataset.late ?? 0) + 1;
+  if (error) window.shell.notice('failed', error);
 }
 
 function failed(error) {
@@ -26,7 +40,8 @@ function failed(error) {
 if (typeof WebAssembly === 'object') {
   root.dataset.worker = new URL(`worker.js${search}`, import.meta.url).href;
   root.dataset.build = new URLSearchParams(search).get('wasm').replace(/_bg\.wasm$/, '');
-  start(search).then(running, failed);
+  // Every place but the Lab needs the whole.
+  start(search, { atOnce: location.hash.startsWith('#/'), late }).then(running, failed);
 } else {
   window.shell.notice('browser');
 }

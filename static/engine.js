@@ -1,7 +1,11 @@
-// Loads the one WebAssembly module, for the page (boot.js) and for its workers (worker.js).
-// Whoever imports this hands over the query string that names the two hashed files.
+// Loads the simulator, for the page (boot.js) and for its workers (worker.js). Whoever imports this hands over the query
+// string that names the hashed files: the script that wasm-bindgen made, and the module, in two halves. The first half has
+// what the first answer needs. It calls the second by stubs: the first of them that is called before the second half is
+// there fetches it, then and there. `xtask/src/split` divides them; without a second one, `wasm` names the whole.
 
-/** Fetches and compiles the module. A server that sends a wrong MIME type costs only the streaming. */
+const beside = (name) => new URL(name, import.meta.url).href;
+
+/** Fetches and compiles a module. A server that sends a wrong MIME type costs only the streaming. */
 async function compile(url) {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${response.status} ${response.statusText} ${url}`);
@@ -12,10 +16,54 @@ async function compile(url) {
   return WebAssembly.compile(await response.arrayBuffer());
 }
 
-/** Runs the module's `main`, which finds out itself whether it is in a window or in a worker. */
-export async function start(search) {
+/** The same at once, while the program waits. A page is given such bytes only as text, one letter a byte. */
+function compileNow(url) {
+  const request = new XMLHttpRequest();
+  request.open('GET', url, false);
+  request.overrideMimeType('text/plain; charset=x-user-defined');
+  request.send();
+  if (request.status !== 200) throw new Error(`${request.status} ${request.statusText} ${url}`);
+  return new WebAssembly.Module(Uint8Array.from(request.responseText, (letter) => letter.charCodeAt(0)));
+}
+
+/**
+ * Runs the module's `main`, which finds out itself whether it is in a window or in a worker.
+ *   atOnce  whether the second half has to be there before it runs
+ *   late    is told each time that the program had to wait for the second half, and of the error if it did not come
+ * Gives back a function that fetches the second half in good time.
+ */
+export async function start(search, { atOnce = false, late = () => {} } = {}) {
   const names = new URLSearchParams(search);
-  const beside = (name) => new URL(names.get(name), import.meta.url).href;
-  const [glue, module] = await Promise.all([import(beside('js')), compile(beside('wasm'))]);
+  const later = names.has('later') ? beside(names.get('later')) : null;
+  let first;
+  let joined = later === null;
+  const join = (module) => {
+    if (joined) return;
+    // Its own start function puts its functions into the table of the first half.
+    new WebAssembly.Instance(module, { first: first.exports });
+    joined = true;
+  };
+  const fetchLater = async () => joined || join(await compile(later));
+  const load = () => {
+    try {
+      join(compileNow(later));
+    } catch (error) {
+      late(error);
+      throw error;
+    }
+    late();
+  };
+
+  const early = atOnce && !joined ? compile(later) : null;
+  const [glue, module] = await Promise.all([import(beside(names.get('js'))), compile(beside(names.get('wasm')))]);
+  // The script of wasm-bindgen has no place for an import that is not its own: it is added on the way.
+  const { instantiate } = WebAssembly;
+  WebAssembly.instantiate = async (of, imports) => {
+    WebAssembly.instantiate = instantiate;
+    first = await instantiate.call(WebAssembly, of, { ...imports, later: { load } });
+    if (early) join(await early);
+    return first;
+  };
   await glue.default({ module_or_path: module });
+  return fetchLater;
 }

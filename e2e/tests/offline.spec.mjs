@@ -36,7 +36,7 @@ test('the list names every file of the site, by its final name', async () => {
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(DIST.length + 1))
     .filter((name) => !['sw.js', 'data/README.md'].includes(name));
   expect(listed).toEqual(files.sort());
-  for (const part of [/_bg\.wasm$/, /^presets\//, /^glossary\//, /^fonts\//]) {
+  for (const part of [/_bg\.wasm$/, /_later\.wasm$/, /^presets\//, /^glossary\//, /^fonts\//]) {
     expect(listed.some((name) => part.test(name))).toBe(true);
   }
 });

@@ -20,7 +20,7 @@ test('tells its Rust where workers start and which build it is', async ({ page, 
   await page.goto(subSite);
   await running(page);
   const { worker, build } = await page.locator('html').evaluate((root) => ({ ...root.dataset }));
-  expect(worker).toMatch(/\/a\/b\/worker\.js\?js=page-[0-9a-f]+\.js&wasm=page-[0-9a-f]+_bg\.wasm$/);
+  expect(worker).toMatch(/\/a\/b\/worker\.js\?js=page-[0-9a-f]+\.js&wasm=page-[0-9a-f]+_bg\.wasm&later=page-[0-9a-f]+_later\.wasm$/);
   expect(build).toMatch(/^page-[0-9a-f]+$/);
 });
 

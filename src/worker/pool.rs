@@ -383,7 +383,9 @@ pub fn serve_as_worker(scope: &DedicatedWorkerGlobalScope) -> Result<(), JsValue
         if let Some(answer) = desk.handler.work(SLICE) {
             reply(&mailbox, &answer);
         }
-        if let Some(answer) = desk.orders.work(ORDERS_SLICE) {
+        if desk.orders.is_busy()
+            && let Some(answer) = desk.orders.work(ORDERS_SLICE)
+        {
             reply(&mailbox, &Answer::Orders(answer));
         }
         desk.ticking = desk.is_busy() && ring.post_message(&JsValue::NULL).is_ok();

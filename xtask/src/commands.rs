@@ -8,6 +8,7 @@ use crate::{
     process::{passes, program},
     setup::{self, WebBuild},
     shrink::shrink,
+    split::split,
 };
 
 /// Builds the site and serves it here, until interrupted.
@@ -43,8 +44,10 @@ pub fn build_site(web: &WebBuild) -> Outcome<bool> {
     // Trunk leaves its lock behind, which is no part of the site.
     let _ = fs::remove_file("dist/.trunk-lock");
     if built {
-        shrink(Path::new("dist"))?;
-        precache(Path::new("dist"))?;
+        let site = Path::new("dist");
+        split(site)?;
+        shrink(site)?;
+        precache(site)?;
     }
     Ok(built)
 }

@@ -11,6 +11,7 @@ mod process;
 mod report;
 mod setup;
 mod shrink;
+mod split;
 mod versions;
 
 use std::process::ExitCode;

@@ -30,7 +30,15 @@ pub struct WebBuild {
     variables: Vec<(&'static str, OsString)>,
 }
 
+/// In every web build: names that say of which type a generic function was made, by which `split` chooses.
+const NAMES: (&str, &str) = ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "-Csymbol-mangling-version=v0");
+
 impl WebBuild {
+    fn with(mut variables: Vec<(&'static str, OsString)>) -> Self {
+        variables.push((NAMES.0, NAMES.1.into()));
+        Self { variables }
+    }
+
     /// A program that compiles, or calls what compiles, for the web.
     pub fn command(&self, name: &str) -> Command {
         let mut command = program(name);
@@ -57,13 +65,13 @@ impl WebBuild {
 pub fn prepare() -> Outcome<WebBuild> {
     if target_is_installed() {
         println!("The WebAssembly target is installed.");
-        return Ok(WebBuild { variables: Vec::new() });
+        return Ok(WebBuild::with(Vec::new()));
     }
     println!("Adding the WebAssembly target with rustup (at most {} s).", RUSTUP_LIMIT.as_secs());
     let add = succeeds_within(program("rustup").args(["target", "add", TARGET]), RUSTUP_LIMIT);
     if add && target_is_installed() {
         println!("The WebAssembly target has been added.");
-        return Ok(WebBuild { variables: Vec::new() });
+        return Ok(WebBuild::with(Vec::new()));
     }
     println!("rustup could not add it; the standard library is built from Debian's sources instead.");
     debian()
@@ -85,15 +93,13 @@ fn debian() -> Outcome<WebBuild> {
     })?;
     // A target folder of its own: two compilers in one would make each rebuild the other's work.
     let target = env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
-    Ok(WebBuild {
-        variables: vec![
-            ("RUSTC", DEBIAN_RUSTC.into()),
-            ("RUSTC_BOOTSTRAP", "1".into()),
-            ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort".into()),
-            ("CARGO_TARGET_DIR", Path::new(&target).join("web").into()),
-            ("PATH", search_path(Some(linker))),
-        ],
-    })
+    Ok(WebBuild::with(vec![
+        ("RUSTC", DEBIAN_RUSTC.into()),
+        ("RUSTC_BOOTSTRAP", "1".into()),
+        ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort".into()),
+        ("CARGO_TARGET_DIR", Path::new(&target).join("web").into()),
+        ("PATH", search_path(Some(linker))),
+    ]))
 }
 
 /// Where the toolchain in use keeps its `rust-lld`.
