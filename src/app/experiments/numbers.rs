@@ -1,5 +1,7 @@
 //! The numbers of a scenario by their names, in the groups of the panel: what can be swept, searched and changed.
 
+use std::collections::BTreeMap;
+
 use crate::app::{ParameterKind, Parameters};
 use crate::experiment::settings_of;
 use crate::i18n::{Texts, setting_name, without_places};
@@ -26,14 +28,21 @@ pub struct NumberGroup {
 /// Longer lists, as those of items and histories, are left out of menus: `lab` takes their numbers by path.
 const LONGEST_LIST: usize = 24;
 
+/// The list that a number stands in.
+fn list_of(path: &str) -> Option<&str> {
+    path.split_once('[').map(|(list, _)| list)
+}
+
 /// The numbers of a scenario. Without the description of the parameters, names are those that the page has itself.
 #[must_use]
 pub fn number_groups(texts: Texts, scenario: &Scenario, parameters: Option<&Parameters>) -> Vec<NumberGroup> {
     let all = settings_of(scenario);
-    let list_of = |path: &str| path.split_once('[').map(|(list, _)| list.to_owned());
+    let mut lists: BTreeMap<&str, usize> = BTreeMap::new();
+    for list in all.iter().filter_map(|setting| list_of(&setting.path)) {
+        *lists.entry(list).or_default() += 1;
+    }
     let is_long = |path: &str| {
-        let Some(list) = list_of(path) else { return false };
-        all.iter().filter(|other| list_of(&other.path).as_ref() == Some(&list)).count() > LONGEST_LIST
+        list_of(path).and_then(|list| lists.get(list)).is_some_and(|count| *count > LONGEST_LIST)
     };
     let mut groups: Vec<NumberGroup> = Vec::new();
     for setting in all.iter().filter(|setting| !is_long(&setting.path)) {

@@ -131,6 +131,18 @@ fn what_is_wrong_is_told_with_field_value_and_limit() {
     assert_eq!(fine, "Values | 490,000 values | at most 5,000");
 }
 
+/// The numbers of thousands of items are no menu, and looking for them takes no time to speak of.
+#[test]
+fn long_lists_are_left_out() {
+    let items: Vec<String> = (0..3000).map(|place| format!(r#"{{"weight": {}}}"#, place + 1)).collect();
+    let text = format!(r#"{{"demand": {{"items": {{"kind": "listed", "list": [{}]}}}}}}"#, items.join(","));
+    let groups = number_groups(Texts::of(Language::English), &scenario(&text), None);
+    let offered: Vec<&str> =
+        groups.iter().flat_map(|group| &group.numbers).map(|number| number.path.as_str()).collect();
+    assert!(offered.len() > 50 && offered.iter().all(|path| !path.contains("items.list")));
+    assert!(offered.contains(&"demand.weekday[6]"));
+}
+
 /// Two numbers of one name in one group could not be told apart.
 #[test]
 fn names_are_distinct_within_their_group() {

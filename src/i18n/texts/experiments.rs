@@ -39,7 +39,6 @@ texts! {
         at_least: "ít nhất", "at least";
         at_most: "nhiều nhất", "at most";
         goal: "Muốn có", "Wanted";
-        aim: "Hướng", "Direction";
         least: "thấp nhất", "the least";
         most: "cao nhất", "the most";
         strategy: "Chiến lược", "Strategy";
@@ -114,7 +113,6 @@ texts! {
         formula_broken(strategy, name, count): "{strategy}: công thức “{name}” chỉ gần đúng; số giả định không đúng ở đây: {count}.",
             "{strategy}: the formula “{name}” is only near; assumptions that do not hold here: {count}.";
         formula_none(strategy): "{strategy}: không có công thức cho thước đo này.", "{strategy}: no formula knows this measure.";
-        column_value(path): "Giá trị: {path}", "Value: {path}";
         column_formula: "Công thức", "Formula";
         column_formula_inventory: "Công thức: tồn kho", "Formula: inventory";
 
