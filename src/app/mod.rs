@@ -2,6 +2,7 @@
 //! tested natively; effects (storage, files, workers) live in `ui`.
 
 mod about;
+mod calculators;
 mod control;
 mod course;
 mod lesson;
@@ -13,6 +14,7 @@ mod route;
 mod state;
 
 pub use about::About;
+pub use calculators::{Amount, Calculator, Field, Given, Inputs, Line, Picture, Shown, Worked, plain};
 pub use control::{CONTROLS, Control, Group, control};
 pub use course::{Course, Entry, TextFile, is_done, read_lesson, wanted_of_site, with_done};
 pub use lesson::{CYCLE, CyclePart, Recovery, Said, Step, Walk, WalkAction, is_faultless, words_of};

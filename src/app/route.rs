@@ -3,7 +3,7 @@
 //!
 //! Not here: what stands in a place, and the address bar (`ui`).
 
-use super::Theme;
+use super::{Calculator, Inputs, Theme};
 use crate::i18n::Language;
 
 /// A place of the page.
@@ -18,6 +18,8 @@ pub enum Place {
     Lesson(String),
     /// A lesson's page for the lecturer.
     Lecturer(String),
+    /// A calculator.
+    Calculators(Calculator),
     /// The glossary, at one of its entries if one is named.
     Glossary(Option<String>),
 }
@@ -29,6 +31,8 @@ pub struct Route {
     pub place: Place,
     /// Whether lessons may be run before anything was predicted: a lecturer's choice.
     pub is_open: bool,
+    /// What a calculator was given.
+    pub inputs: Inputs,
 }
 
 /// What an address asks for.
@@ -67,6 +71,7 @@ impl Place {
             Self::Learn => Some("/learn".to_owned()),
             Self::Lesson(folder) => Some(format!("/learn/{folder}")),
             Self::Lecturer(folder) => Some(format!("/learn/{folder}/lecturer")),
+            Self::Calculators(calculator) => Some(format!("/calculators/{}", calculator.id())),
             Self::Glossary(None) => Some("/glossary".to_owned()),
             Self::Glossary(Some(entry)) => Some(format!("/glossary/{entry}")),
         }
@@ -77,6 +82,8 @@ impl Place {
         match (names.next(), names.next(), names.next(), names.next()) {
             (Some("lab"), None, ..) => Some(Self::Lab),
             (Some("learn"), None, ..) => Some(Self::Learn),
+            (Some("calculators"), None, ..) => Some(Self::Calculators(Calculator::default())),
+            (Some("calculators"), Some(id), None, _) => Calculator::of_id(id).map(Self::Calculators),
             (Some("glossary"), None, ..) => Some(Self::Glossary(None)),
             // Measures lead to their entries by their own names.
             (Some("glossary"), Some(entry), None, _) if is_folder(&entry.replace('_', "-")) => {
@@ -102,7 +109,8 @@ impl Place {
     #[must_use]
     pub fn holds(&self, other: &Self) -> bool {
         match self {
-            Self::Learn => *other == Self::Learn || other.lesson().is_some(),
+            // The calculators are reached from the lessons.
+            Self::Learn => matches!(other, Self::Learn | Self::Calculators(_)) || other.lesson().is_some(),
             Self::Glossary(None) => matches!(other, Self::Glossary(_)),
             _ => self == other,
         }
@@ -113,7 +121,7 @@ impl Place {
     pub fn lesson(&self) -> Option<&str> {
         match self {
             Self::Lesson(folder) | Self::Lecturer(folder) => Some(folder),
-            Self::Lab | Self::Learn | Self::Glossary(_) => None,
+            Self::Lab | Self::Learn | Self::Calculators(_) | Self::Glossary(_) => None,
         }
     }
 }
@@ -128,7 +136,11 @@ impl Route {
     /// The way into a place, as usual.
     #[must_use]
     pub fn to(place: Place) -> Self {
-        Self { place, is_open: false }
+        let inputs = match &place {
+            Place::Calculators(calculator) => Inputs::of(*calculator),
+            _ => Inputs::default(),
+        };
+        Self { place, is_open: false, inputs }
     }
 
     /// What stands behind the `#`, without it; none for the Lab, whose links are its own.
@@ -143,6 +155,9 @@ impl Route {
         }
         if self.is_open {
             text.push_str("&gate=0");
+        }
+        if let Place::Calculators(_) = self.place {
+            text.push_str(&self.inputs.write());
         }
         Some(text)
     }
@@ -179,6 +194,10 @@ impl Route {
                     route.is_open = gate == "0";
                     matches!(gate, "0" | "1")
                 }
+                // A number that is not taken is told beside its box.
+                Some((key, value)) if matches!(route.place, Place::Calculators(_)) => {
+                    route.inputs.take(key, value)
+                }
                 _ => false,
             };
             if !understood {
@@ -202,17 +221,26 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn places() -> [Place; 5] {
+    fn places() -> [Place; 6] {
         let folder = "02-shelf-or-order".to_owned();
         let entry = Place::Glossary(Some("line_fill_rate".to_owned()));
-        [Place::Learn, Place::Lesson(folder.clone()), Place::Lecturer(folder), Place::Glossary(None), entry]
+        let eoq = Place::Calculators(Calculator::Eoq);
+        [
+            Place::Learn,
+            Place::Lesson(folder.clone()),
+            Place::Lecturer(folder),
+            Place::Glossary(None),
+            entry,
+            eoq,
+        ]
     }
 
     #[test]
     fn every_place_comes_back_from_its_address() {
         for place in places() {
             for is_open in [false, true] {
-                let route = Route { place: place.clone(), is_open };
+                let mut route = Route { is_open, ..Route::to(place.clone()) };
+                route.inputs.take("demand", "1,250.5");
                 let text = route.write(Language::Vietnamese, Theme::Projector).unwrap();
                 let entered = Entered::Elsewhere {
                     route,
@@ -245,6 +273,8 @@ mod tests {
             "/",
             "/glossary/a/b",
             "/glossary/trễ",
+            "/calculators/abacus",
+            "/calculators/eoq/x",
         ] {
             let entered = Route::read(&format!("#{path}?lang=vi"));
             assert_eq!(entered, Entered::Unknown { path: path.to_owned() }, "{path}");
@@ -262,11 +292,28 @@ mod tests {
         assert_eq!(unreadable, ["theme=pink", "gate=maybe", "speed"]);
     }
 
+    #[test]
+    fn a_calculator_takes_its_numbers_and_keeps_what_it_refuses() {
+        let read = Route::read("#/calculators/perfect-order?lang=en&on_time=95,5&correlation=2&speed=3");
+        let Entered::Elsewhere { route, unreadable, .. } = read else { panic!("no place") };
+        assert_eq!(route.inputs.value("on_time"), 95.5);
+        assert_eq!(
+            (route.inputs.value("correlation"), route.inputs.refused("correlation")),
+            (0.6, Some("2"))
+        );
+        assert_eq!(unreadable, ["speed=3"]);
+        let written = route.write(Language::English, Theme::System).unwrap();
+        assert_eq!(written, "/calculators/perfect-order?lang=en&on_time=95.5");
+        assert_eq!(Route::read("#/calculators"), Route::read("#/calculators/perfect-order"));
+        assert!(Place::Learn.holds(&Place::Calculators(Calculator::Queue)));
+    }
+
     proptest! {
         #[test]
         fn any_address_is_read(hash in ".{0,200}") {
             let _ = Route::read(&hash);
             let _ = Route::read(&format!("#/learn/{hash}"));
+            let _ = Route::read(&format!("#/calculators/queue?{hash}"));
         }
     }
 }

@@ -99,6 +99,13 @@ pub enum Action {
     Swap,
     /// Compare no more.
     Unpin,
+    /// Type a number into a calculator's box.
+    Calculate {
+        /// The box's name.
+        key: &'static str,
+        /// What was typed.
+        text: String,
+    },
     /// Go where an address leads, and open its link: what stands behind its `#`.
     OpenLink(String),
     /// Take the last change of the scenario back.
@@ -310,6 +317,9 @@ impl State {
                     self.pinned = Some(self.setting.clone());
                     self.replace(pinned, None);
                 }
+            }
+            Action::Calculate { key, text } => {
+                self.route.inputs.take(key, &text);
             }
             Action::OpenLink(text) => self.enter(&text),
             Action::Undo => {

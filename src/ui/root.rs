@@ -3,6 +3,7 @@
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
+use super::calculators::Calculators;
 use super::figure::picture;
 use super::glossary::{GlossaryNote, GlossaryPage};
 use super::hooks::{first_store, use_address, use_document};
@@ -25,6 +26,9 @@ pub fn Root() -> Html {
     let place = match &state.route().place {
         Place::Lab => {
             html! { <Lab state={state.clone()} dispatch={dispatch.clone()} covered={covered.setter()} /> }
+        }
+        Place::Calculators(_) => {
+            html! { <Calculators state={state.clone()} dispatch={dispatch.clone()} /> }
         }
         Place::Glossary(name) => html! { <GlossaryPage name={name.clone()} /> },
         Place::Learn | Place::Lesson(_) | Place::Lecturer(_) => {

@@ -4,6 +4,7 @@
 //! does not compile; nor does a template in which a language forgets a value. The pseudo-language is made
 //! from the English.
 
+mod calculators;
 mod controls;
 mod fields;
 mod figures;
@@ -17,6 +18,7 @@ mod results;
 mod take_away;
 mod theory;
 
+pub use calculators::Calculators;
 pub use controls::Controls;
 pub use figures::Figures;
 pub use glossary::Glossary;
@@ -116,6 +118,8 @@ pub struct Texts {
     pub learn: Learn,
     /// What is wrong with a lesson, and how its claims fared.
     pub lessons: Lessons,
+    /// The calculators.
+    pub calculators: Calculators,
 }
 
 impl Texts {
@@ -135,6 +139,7 @@ impl Texts {
             theory: Theory(language),
             learn: Learn(language),
             lessons: Lessons(language),
+            calculators: Calculators(language),
         }
     }
 }

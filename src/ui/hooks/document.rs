@@ -19,6 +19,7 @@ pub fn use_document(state: &State) {
         let title = match place {
             Place::Lab => texts.page.title(),
             Place::Glossary(_) => texts.glossary.window_title(),
+            Place::Calculators(_) => texts.calculators.window_title(),
             Place::Learn | Place::Lesson(_) | Place::Lecturer(_) => texts.page.title_learn(),
         };
         document::show_language(*language, title);
