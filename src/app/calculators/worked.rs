@@ -56,6 +56,8 @@ pub struct Picture {
     pub lines: Vec<Line>,
     /// Where the numbers given stand.
     pub at: (f64, f64),
+    /// The result that is said there.
+    pub said: &'static str,
     /// The names of the axes.
     pub axes: (&'static str, &'static str),
 }
@@ -140,6 +142,7 @@ fn perfect_order(inputs: &Inputs) -> Result<Worked, Invalid> {
                 Line { key: "highest", points: level(ENDS, 100.0 * high) },
             ],
             at: (correlation, 100.0 * together),
+            said: "together",
             axes: ("axis_correlation", "axis_perfect"),
         },
         is_approximate: false,
@@ -177,6 +180,7 @@ fn safety_stock(inputs: &Inputs) -> Result<Worked, Invalid> {
                 points: points(ends, |percent| demand.safety_stock(percent / 100.0))?,
             }],
             at: (value("service"), stock),
+            said: "stock_needed",
             axes: ("axis_service", "axis_units"),
         },
         is_approximate: false,
@@ -199,6 +203,7 @@ fn eoq(inputs: &Inputs) -> Result<Worked, Invalid> {
                 points: points((0.25 * best, 3.0 * best), |quantity| eoq.cost_rate_at(quantity))?,
             }],
             at: (best, eoq.cost_rate()),
+            said: "cost",
             axes: ("axis_quantity", "axis_cost"),
         },
         is_approximate: false,
@@ -231,6 +236,7 @@ fn fill_rate(inputs: &Inputs) -> Result<Worked, Invalid> {
                 Line { key: "service", points: level((0.01 * far, far), 100.0 * service) },
             ],
             at: (quantity, 100.0 * fill),
+            said: "filled",
             axes: ("axis_quantity", "axis_rate"),
         },
         is_approximate: false,
@@ -260,6 +266,7 @@ fn queue(inputs: &Inputs) -> Result<Worked, Invalid> {
         picture: Picture {
             lines: vec![Line { key: "wait", points: points(ends, |percent| waits(percent / 100.0))? }],
             at: (value("utilisation"), wait),
+            said: "wait",
             axes: ("axis_utilisation", "axis_wait"),
         },
         is_approximate: !is_exact,

@@ -5,11 +5,11 @@ use super::texts;
 texts! {
     /// The calculators.
     Calculators {
-        window_title: "Máy tính · Phòng thí nghiệm Đơn hàng hoàn hảo", "Calculators · Perfect Order Lab";
-        title: "Máy tính", "Calculators";
-        lead: "Công thức của môn học với các con số của bạn. Mô phỏng thì cần nhiều giả định hơn; công thức cho biết nên trông đợi con số nào.",
-            "The formulas of the course with your numbers. A simulation can do without many of their assumptions; a formula says what to expect.";
-        which: "Chọn máy tính", "Which calculator";
+        window_title: "Công cụ tính toán · Phòng thí nghiệm Đơn hàng hoàn hảo", "Calculators · Perfect Order Lab";
+        title: "Công cụ tính toán", "Calculators";
+        lead: "Công thức của môn học, với các con số của bạn. Công thức cho biết nên trông đợi điều gì khi các giả định của nó đúng; mô phỏng thì không cần nhiều giả định trong số đó.",
+            "The formulas of the course with your numbers. A formula says what to expect where its assumptions hold; the simulation can do without many of them.";
+        which: "Chọn công cụ", "Which calculator";
         inputs: "Số liệu", "Given";
         formula: "Công thức", "Formula";
         results: "Kết quả", "Results";
@@ -32,7 +32,7 @@ texts! {
         safety_stock_assumes: "Nhu cầu các ngày độc lập với nhau và với thời gian cung ứng; nhu cầu trong thời gian cung ứng có phân phối chuẩn; kiểm tra liên tục.",
             "Demands of different days are independent of each other and of the lead time; lead-time demand is normal; continuous review.";
         eoq_assumes: "Nhu cầu đều và biết trước, cung ứng ngay, không thiếu hàng. Không tính giá trị hàng.", "Steady and known demand, supply at once, no shortage. The goods themselves are not counted.";
-        fill_rate_assumes: "Nhu cầu trong thời gian cung ứng có phân phối chuẩn, bán từng chiếc một, thiếu hàng thì chờ bổ sung.", "Lead-time demand is normal, units are sold one by one, shortages are back-ordered.";
+        fill_rate_assumes: "Nhu cầu trong thời gian cung ứng có phân phối chuẩn, bán từng đơn vị một, thiếu hàng thì chờ bổ sung. ℒ là hàm tổn thất của phân phối chuẩn.", "Lead-time demand is normal, units are sold one by one, shortages are back-ordered. ℒ is the loss function of the standard normal law.";
         queue_assumes: "Ai đến trước làm trước, chạy lâu dài. Chính xác khi có một trạm và đơn đến ngẫu nhiên (hệ số biến động 1), ngoài ra là gần đúng.",
             "First come first served, in the long run. Exact for one server and orders that come at random (coefficient of variation 1), otherwise an approximation.";
 
@@ -47,7 +47,7 @@ texts! {
         lead_time_sd: "Độ lệch chuẩn của thời gian cung ứng σ_L", "Standard deviation of the lead time σ_L";
         service: "Mức dịch vụ theo chu kỳ α", "Cycle service level α";
         ordering_cost: "Chi phí đặt hàng một lần K", "Ordering cost K";
-        holding_cost: "Chi phí lưu kho một chiếc một năm h", "Holding cost of a unit a year h";
+        holding_cost: "Chi phí lưu kho một đơn vị một năm h", "Holding cost of a unit a year h";
         lead_time_demand: "Nhu cầu trong thời gian cung ứng μ", "Lead-time demand μ";
         deviation: "Độ lệch chuẩn của nhu cầu ấy σ", "Its standard deviation σ";
         quantity: "Lượng đặt hàng Q", "Order quantity Q";
@@ -69,7 +69,7 @@ texts! {
         cycle: "Thời gian giữa hai lần đặt", "Time between orders";
         mean_stock: "Tồn kho bình quân", "Mean stock";
         filled: "Tỷ lệ đáp ứng theo đơn vị β", "Unit fill rate β";
-        short: "Thiếu bình quân mỗi chu kỳ", "Mean shortage a cycle";
+        short: "Số đơn vị thiếu bình quân mỗi chu kỳ", "Units short a cycle, on average";
         wait: "Thời gian chờ trong hàng đợi", "Waiting time in the queue";
         wait_times: "So với thời gian làm", "As a multiple of the work";
         erlang_wait: "Thời gian chờ chính xác (Erlang)", "Exact waiting time (Erlang)";
@@ -85,9 +85,9 @@ texts! {
         axis_wait: "ngày chờ", "days of waiting";
 
         unit_percent: "%", "%";
-        unit_units: "chiếc", "units";
-        unit_units_a_day: "chiếc/ngày", "units a day";
-        unit_units_a_year: "chiếc/năm", "units a year";
+        unit_units: "đơn vị", "units";
+        unit_units_a_day: "đơn vị/ngày", "units a day";
+        unit_units_a_year: "đơn vị/năm", "units a year";
         unit_days: "ngày", "days";
         unit_money: "tiền", "money";
         unit_count: "trạm", "servers";

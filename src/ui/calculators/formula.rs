@@ -200,9 +200,10 @@ pub fn formula(texts: Texts, inputs: &Inputs, worked: &Worked, result: &str) -> 
     let write = |in_numbers| Writer { texts, inputs, worked, in_numbers }.right();
     let equals = if worked.is_approximate { "≈" } else { "=" };
     html! {
-        <div class="formula" data-testid="formula">
-            <math display="block">{ drawn(&left(inputs.calculator())) }<mo>{ equals }</mo>{ drawn(&write(false)) }</math>
-            <math display="block"><mo>{ equals }</mo>{ drawn(&write(true)) }<mo>{ equals }</mo><mn>{ result.to_owned() }</mn></math>
+        // On a phone it may be wider than the screen, and is then moved by the arrow keys too.
+        <div class="formula" data-testid="formula" role="region" tabindex="0" aria-label={texts.calculators.formula()}>
+            <p><math displaystyle="true">{ drawn(&left(inputs.calculator())) }<mo>{ equals }</mo>{ drawn(&write(false)) }</math></p>
+            <p><math displaystyle="true"><mo>{ equals }</mo>{ drawn(&write(true)) }<mo>{ equals }</mo><mn>{ result.to_owned() }</mn></math></p>
         </div>
     }
 }

@@ -23,6 +23,9 @@ pub fn GivenRow(props: &GivenProps) -> Html {
     let words = texts.calculators;
     let (name, id) = (calculator_word(words, field.key), format!("given-{}", field.key));
     let refused = inputs.refused(field.key);
+    // A symbol's index stands behind an underscore.
+    let (before, below) = name.split_once('_').unwrap_or((name, ""));
+    let spoken = format!("{before}{below}");
     // What was refused stays in its box, beside what is wrong with it.
     let value = match refused {
         Some(typed) => typed.to_owned(),
@@ -30,8 +33,8 @@ pub fn GivenRow(props: &GivenProps) -> Html {
     };
     let (low, high) = (plain(texts.language, field.low), plain(texts.language, field.high));
     let said = refused.map(|found| match field.given {
-        Given::Count => words.refused_whole(name, found, &low, &high),
-        _ => words.refused(name, found, &low, &high),
+        Given::Count => words.refused_whole(&spoken, found, &low, &high),
+        _ => words.refused(&spoken, found, &low, &high),
     });
     let refresh = use_force_update();
     let onchange = {
@@ -57,7 +60,7 @@ pub fn GivenRow(props: &GivenProps) -> Html {
     };
     html! {
         <div class="ctl">
-            <label for={id.clone()}>{ name }</label>
+            <label for={id.clone()}>{ before }if !below.is_empty() { <sub>{ below }</sub> }</label>
             <span class="val">
                 <input type="text" inputmode="decimal" autocomplete="off" class="wide" id={id.clone()} {value} {onchange}
                     aria-invalid={refused.map(|_| "true")} aria-describedby={format!("{id}-said")} data-testid={id.clone()} />

@@ -121,7 +121,9 @@ fn unit(texts: Texts, amount: Amount) -> &'static str {
 fn result(texts: Texts, inputs: &Inputs, worked: Option<&Worked>, is_projected: bool) -> Html {
     let words = texts.calculators;
     let Some(worked) = worked else { return html! { <p role="alert">{ words.no_result() }</p> } };
-    let first = worked.shown.first().map(|shown| amount(texts, shown)).unwrap_or_default();
+    let text = |shown: Option<&Shown>| shown.map(|shown| amount(texts, shown)).unwrap_or_default();
+    let first = text(worked.shown.first());
+    let said = text(worked.shown.iter().find(|shown| shown.key == worked.picture.said));
     html! {
         <>
             { formula::formula(texts, inputs, worked, &first) }
@@ -134,7 +136,7 @@ fn result(texts: Texts, inputs: &Inputs, worked: Option<&Worked>, is_projected: 
                     </tr>
                 }) }</tbody>
             </table>
-            <CalculatedFigure worked={worked.clone()} said={first} {texts} {is_projected} />
+            <CalculatedFigure worked={worked.clone()} {said} {texts} {is_projected} />
         </>
     }
 }
