@@ -12,6 +12,7 @@
 mod agreement;
 #[path = "../../tests/nothing/mod.rs"]
 mod nothing;
+mod peers;
 mod plain;
 
 use std::hint::black_box;
@@ -187,6 +188,7 @@ fn main() {
         Err(_) => {
             default_scenario("native");
             against_the_plain_loop();
+            peers::all();
         }
     }
 }

@@ -37,6 +37,7 @@ test('a pinned state is compared, swapped, remembered and let go', async ({ page
     await page.getByTestId('range-service_target').focus();
     await page.keyboard.press('Home');
   });
+  await expect(page.getByTestId('compare-changed').locator('li')).toHaveText(['Service target: 95% → 50%']);
   const b = labRun(await exported(page));
   const difference = 100 * (b.bts.perfect_order_rate.value - a.bts.perfect_order_rate.value);
   const cell = page.getByTestId('compared-bts-perfect_order_rate');

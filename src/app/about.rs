@@ -3,8 +3,8 @@
 use super::State;
 use crate::experiment::{ENGINE_VERSION, scenario_digest};
 use crate::i18n::{Texts, parameter_text, parameters_text, preset_name};
-use crate::model::bounds;
-use crate::persist::changes;
+use crate::model::{Scenario, bounds};
+use crate::persist::{Change, changes};
 
 /// The parameters that every report names, changed or not.
 const MAIN: [&str; 16] = [
@@ -41,6 +41,16 @@ pub struct About {
     pub engine: String,
 }
 
+/// What differs between two scenarios: name, value now, value before.
+fn changed(texts: Texts, before: &Scenario, now: &Scenario) -> Vec<[String; 3]> {
+    let in_words = |change: Change| {
+        let [name, now] = parameter_text(texts, &change.path, &change.now);
+        let [_, before] = parameter_text(texts, &change.path, &change.before);
+        [name, now, before]
+    };
+    changes(before, now).into_iter().map(in_words).collect()
+}
+
 impl State {
     /// What is to be said of this state, in its language.
     #[must_use]
@@ -51,11 +61,6 @@ impl State {
             let value = scenario.number_at(path)?;
             Some(parameter_text(texts, path, &value.to_string()))
         });
-        let changed = changes(self.base(), scenario).into_iter().map(|change| {
-            let [name, now] = parameter_text(texts, &change.path, &change.now);
-            let [_, before] = parameter_text(texts, &change.path, &change.before);
-            [name, now, before]
-        });
         let digest = scenario_digest(scenario).to_string();
         About {
             scenario: match self.preset() {
@@ -64,10 +69,16 @@ impl State {
                 None => texts.controls.own_file(&scenario.name),
             },
             main: main.collect(),
-            changed: changed.collect(),
+            changed: changed(texts, self.base(), scenario),
             link: self.link(),
             engine: texts.take_away.engine(&ENGINE_VERSION.to_string(), &digest),
         }
+    }
+
+    /// What differs from the pinned state A: name, value, value in A; none if no state is pinned.
+    #[must_use]
+    pub fn changed_from_pinned(&self) -> Option<Vec<[String; 3]>> {
+        Some(changed(Texts::of(self.language()), self.pinned()?, self.scenario()))
     }
 
     /// The same in one paragraph, for the foot of a picture.

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::model::{Bound, Complaint, Scenario, bounds};
+use crate::model::{Bound, Complaint, Scenario, Unit, bounds};
 
 /// Whom a control concerns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,6 +85,26 @@ impl Control {
         }
         *place = Value::from(value);
         Scenario::from_json(&file)
+    }
+
+    /// How many shown units make one of the parameter: shares are shown in per cent.
+    #[must_use]
+    pub fn shown_scale(&self) -> f64 {
+        if self.bound.unit == Unit::Share { 100.0 } else { 1.0 }
+    }
+
+    /// The value as it is shown: shares in per cent.
+    #[must_use]
+    pub fn to_shown(&self, value: f64) -> f64 {
+        // Through a few digits more than are shown, so that 0.95 is 95 and not 94.99999999999999.
+        let shown = value * self.shown_scale();
+        (shown * 1e9).round() / 1e9
+    }
+
+    /// The parameter's value from one that was typed.
+    #[must_use]
+    pub fn from_shown(&self, shown: f64) -> f64 {
+        shown / self.shown_scale()
     }
 
     /// The slider's step.

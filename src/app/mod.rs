@@ -2,27 +2,35 @@
 //! tested natively; effects (storage, files, workers) live in `ui`.
 
 mod about;
+mod action;
 mod calculators;
 mod control;
 mod course;
+mod follow;
 mod lesson;
 mod notice;
 mod orders;
 mod parameters;
+mod prediction;
 mod preset;
 mod route;
+mod rules;
 mod state;
 
 pub use about::About;
+pub use action::Action;
 pub use calculators::{Amount, Calculator, Field, Given, Inputs, Line, Picture, Shown, Worked, plain};
 pub use control::{CONTROLS, Control, Group, control};
 pub use course::{Course, Entry, TextFile, is_done, read_lesson, wanted_of_site, with_done};
+pub use follow::{Follow, FollowFilter, FollowStep, passing};
 pub use lesson::{CYCLE, CyclePart, Recovery, Said, Step, Walk, WalkAction, is_faultless, words_of};
 pub use notice::{LinkFault, Notice};
 pub use orders::{Orders, OrdersAction, OrdersRead, OrdersRefusal, OrdersSource, OrdersStep};
 pub use parameters::{
     Change, Fields, NumberForm, Parameter, ParameterGroup, ParameterKind, Parameters, value_at,
 };
+pub use prediction::read_prediction;
 pub use preset::{PRESETS, Preset, Source, lesson_source, preset};
 pub use route::{Entered, Place, Route};
-pub use state::{Action, State, Theme};
+pub use rules::{Freedom, PARTS, Rules};
+pub use state::{State, Theme};

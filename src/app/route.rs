@@ -20,6 +20,8 @@ pub enum Place {
     Lecturer(String),
     /// A calculator.
     Calculators(Calculator),
+    /// The page that makes a link for a class.
+    Class,
     /// The glossary, at one of its entries if one is named.
     Glossary(Option<String>),
 }
@@ -72,6 +74,7 @@ impl Place {
             Self::Lesson(folder) => Some(format!("/learn/{folder}")),
             Self::Lecturer(folder) => Some(format!("/learn/{folder}/lecturer")),
             Self::Calculators(calculator) => Some(format!("/calculators/{}", calculator.id())),
+            Self::Class => Some("/class".to_owned()),
             Self::Glossary(None) => Some("/glossary".to_owned()),
             Self::Glossary(Some(entry)) => Some(format!("/glossary/{entry}")),
         }
@@ -84,6 +87,7 @@ impl Place {
             (Some("learn"), None, ..) => Some(Self::Learn),
             (Some("calculators"), None, ..) => Some(Self::Calculators(Calculator::default())),
             (Some("calculators"), Some(id), None, _) => Calculator::of_id(id).map(Self::Calculators),
+            (Some("class"), None, ..) => Some(Self::Class),
             (Some("glossary"), None, ..) => Some(Self::Glossary(None)),
             // Measures lead to their entries by their own names.
             (Some("glossary"), Some(entry), None, _) if is_folder(&entry.replace('_', "-")) => {
@@ -121,7 +125,7 @@ impl Place {
     pub fn lesson(&self) -> Option<&str> {
         match self {
             Self::Lesson(folder) | Self::Lecturer(folder) => Some(folder),
-            Self::Lab | Self::Learn | Self::Calculators(_) | Self::Glossary(_) => None,
+            Self::Lab | Self::Learn | Self::Class | Self::Calculators(_) | Self::Glossary(_) => None,
         }
     }
 }
@@ -221,7 +225,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn places() -> [Place; 6] {
+    fn places() -> [Place; 7] {
         let folder = "02-shelf-or-order".to_owned();
         let entry = Place::Glossary(Some("line_fill_rate".to_owned()));
         let eoq = Place::Calculators(Calculator::Eoq);
@@ -232,6 +236,7 @@ mod tests {
             Place::Glossary(None),
             entry,
             eoq,
+            Place::Class,
         ]
     }
 

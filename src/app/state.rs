@@ -10,7 +10,8 @@ use crate::model::{Complaint, Scenario, bounds};
 use crate::persist::Link;
 
 use super::parameters::{Change, Trouble, changed, restored};
-use super::{Control, Notice, PRESETS, Preset, Route, Source, control, preset};
+use super::prediction::is_prediction;
+use super::{Action, Follow, Notice, PRESETS, Preset, Route, Rules, Source, control, preset};
 
 /// How the page looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,98 +25,6 @@ pub enum Theme {
     Dark,
     /// For a projector: large, without mid-greys.
     Projector,
-}
-
-/// What a user can do.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Action {
-    /// Move a control to a value.
-    Set {
-        /// The control's name.
-        control: &'static str,
-        /// Its new value.
-        value: f64,
-    },
-    /// Type into a control's box; shares are typed in per cent.
-    Type {
-        /// The control's name.
-        control: &'static str,
-        /// What was typed.
-        text: String,
-    },
-    /// Change any parameter.
-    Change {
-        /// Its path in the scenario.
-        path: String,
-        /// What is done to it.
-        change: Change,
-        /// Whether it is being moved: all steps of a movement are one change.
-        is_moving: bool,
-    },
-    /// Set parameters back to what they are in the scenario that was chosen or opened.
-    Restore(Vec<String>),
-    /// Choose a preset whose file is in the program.
-    ChoosePreset(&'static str),
-    /// A preset's file came.
-    PresetCame {
-        /// The preset.
-        id: &'static str,
-        /// Its file.
-        text: String,
-    },
-    /// The file of the preset that a link waits for came; it is dropped if nothing waits for it any more.
-    AwaitedCame {
-        /// The preset.
-        id: &'static str,
-        /// Its file.
-        text: String,
-    },
-    /// Open a scenario file.
-    OpenFile {
-        /// Its name.
-        name: String,
-        /// What it holds.
-        text: String,
-    },
-    /// Take a scenario that was made on the page, of the user's own orders.
-    TakeScenario(Rc<Scenario>),
-    /// Take another seed, drawn by the caller.
-    Reroll(u32),
-    /// Type a seed.
-    TypeSeed(String),
-    /// Speak another language.
-    Speak(Language),
-    /// Look another way.
-    Look(Theme),
-    /// Show or hide the path of one run.
-    ShowOneRun(bool),
-    /// Measure the trade-off's service by another measure, by its place in [`SERVICES`].
-    MeasureService(usize),
-    /// Count what is on time and in full by another definition, by its place in [`DEFINITIONS`].
-    Define(usize),
-    /// Pin the state at hand as A: what is changed from now on is B.
-    Pin,
-    /// Put A in place of B, and B in place of A.
-    Swap,
-    /// Compare no more.
-    Unpin,
-    /// Type a number into a calculator's box.
-    Calculate {
-        /// The box's name.
-        key: &'static str,
-        /// What was typed.
-        text: String,
-    },
-    /// Go where an address leads, and open its link: what stands behind its `#`.
-    OpenLink(String),
-    /// Take the last change of the scenario back.
-    Undo,
-    /// Do it again.
-    Redo,
-    /// Tell the user something.
-    Tell(Notice),
-    /// The user has read the message.
-    Dismiss,
 }
 
 /// A scenario, and where it came from.
@@ -144,6 +53,12 @@ pub struct State {
     service: usize,
     /// What counts as on time and in full, by its place in [`DEFINITIONS`].
     definition: usize,
+    /// The order that is followed; of another scenario it would be another one.
+    follow: Follow,
+    /// What the link that was opened allows.
+    rules: Rules,
+    /// What was predicted: the rates of perfect orders of both strategies, in per cent.
+    prediction: Option<[f64; 2]>,
     /// State A, with which the one at hand is compared.
     pinned: Option<Setting>,
     /// A link whose file has not come yet.
@@ -172,6 +87,9 @@ impl Default for State {
             shows_one_run: true,
             service: 0,
             definition: 0,
+            follow: Follow::default(),
+            rules: Rules::default(),
+            prediction: None,
             pinned: None,
             awaited: None,
             notice: None,
@@ -243,6 +161,30 @@ impl State {
         self.definition
     }
 
+    /// Which order is followed.
+    #[must_use]
+    pub fn follow(&self) -> Follow {
+        self.follow
+    }
+
+    /// What the link that was opened allows.
+    #[must_use]
+    pub fn rules(&self) -> &Rules {
+        &self.rules
+    }
+
+    /// What was predicted of both strategies [%].
+    #[must_use]
+    pub fn prediction(&self) -> Option<[f64; 2]> {
+        self.prediction
+    }
+
+    /// Whether results wait for a prediction.
+    #[must_use]
+    pub fn awaits_prediction(&self) -> bool {
+        self.rules.asks_first && self.prediction.is_none()
+    }
+
     /// State A's scenario, if one is pinned.
     #[must_use]
     pub fn pinned(&self) -> Option<&Rc<Scenario>> {
@@ -273,9 +215,28 @@ impl State {
         !self.future.is_empty()
     }
 
-    /// The state after an action. What cannot be done leaves everything as it was, but for a notice.
+    /// Whether the link that was opened lets an action be done. A file that a link waits for may always come.
+    fn allows(&self, action: &Action) -> bool {
+        match action {
+            Action::Set { control, .. } | Action::Type { control, .. } => self.rules.allows(control),
+            Action::Change { path, .. } => self.rules.allows_path(path),
+            Action::Restore(paths) => paths.iter().all(|path| self.rules.allows_path(path)),
+            Action::ChoosePreset(_) | Action::PresetCame { .. } | Action::TakeScenario(_) => {
+                self.rules.allows("scenario")
+            }
+            Action::OpenFile { .. } => self.awaited_file() || self.rules.allows("scenario"),
+            Action::Reroll(_) | Action::TypeSeed(_) => self.rules.allows("seed"),
+            _ => true,
+        }
+    }
+
+    /// The state after an action. What cannot be done leaves everything as it was, but for a notice; what the
+    /// link does not allow, which the page does not offer either, leaves everything as it was.
     #[must_use]
     pub fn reduce(mut self, action: Action) -> Self {
+        if !self.allows(&action) {
+            return self;
+        }
         match action {
             Action::Set { control: id, value } => self.set(id, value),
             Action::Type { control: id, text } => self.read(id, text),
@@ -310,6 +271,12 @@ impl State {
             Action::ShowOneRun(shows) => self.shows_one_run = shows,
             Action::MeasureService(place) => self.service = place.min(SERVICES.len() - 1),
             Action::Define(place) => self.definition = place.min(DEFINITIONS.len() - 1),
+            Action::Follow(follow) => self.follow = follow,
+            Action::Predict(rates) => {
+                if self.prediction.is_none() && rates.into_iter().all(is_prediction) {
+                    self.prediction = Some(rates);
+                }
+            }
             Action::Pin => self.pinned = Some(self.setting.clone()),
             Action::Unpin => self.pinned = None,
             Action::Swap => {
@@ -325,13 +292,13 @@ impl State {
             Action::Undo => {
                 if let Some(past) = self.past.pop() {
                     self.future.push(std::mem::replace(&mut self.setting, past));
-                    (self.moving, self.awaited) = (None, None);
+                    (self.moving, self.awaited, self.follow) = (None, None, Follow::default());
                 }
             }
             Action::Redo => {
                 if let Some(future) = self.future.pop() {
                     self.past.push(std::mem::replace(&mut self.setting, future));
-                    (self.moving, self.awaited) = (None, None);
+                    (self.moving, self.awaited, self.follow) = (None, None, Follow::default());
                 }
             }
             Action::Tell(notice) => self.notice = Some(notice),
@@ -436,30 +403,9 @@ impl State {
         }
         self.future.clear();
         self.moving = moving;
+        self.follow = Follow::default();
         self.awaited = None;
         self.notice = None;
-    }
-}
-
-impl Control {
-    /// How many shown units make one of the parameter: shares are shown in per cent.
-    #[must_use]
-    pub fn shown_scale(&self) -> f64 {
-        if self.bound.unit == crate::model::Unit::Share { 100.0 } else { 1.0 }
-    }
-
-    /// The value as it is shown: shares in per cent.
-    #[must_use]
-    pub fn to_shown(&self, value: f64) -> f64 {
-        // Through a few digits more than are shown, so that 0.95 is 95 and not 94.99999999999999.
-        let shown = value * self.shown_scale();
-        (shown * 1e9).round() / 1e9
-    }
-
-    /// The parameter's value from one that was typed.
-    #[must_use]
-    pub fn from_shown(&self, shown: f64) -> f64 {
-        shown / self.shown_scale()
     }
 }
 

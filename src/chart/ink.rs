@@ -95,15 +95,25 @@ inks! {
     DemandLine "dem-l" "A line of what customers asked for.",
     WordsHalo "lab bgt" "Words in ink over marks, with paper around them.",
     WhiskerBto "whisk-bto" "Upright 95 % confidence interval, build to order.",
+    Waiting "waitb" "A bar of time in which an order waits.",
+    RoadBts "tr-bts" "A bar of time on the road, build to stock.",
+    RoadBto "tr-bto" "A bar of time on the road, build to order.",
+    PastPromise "latezone" "Ground past the promise.",
+    Dot "ink" "A dot in ink: a word to the customer.",
+    Office "zw" "A step that both strategies share.",
+    StrongHalo "lab b bgt" "Strong words in ink over marks, with paper around them.",
 }
 
 impl Ink {
     /// The weight in which this ink's text is set.
     pub fn weight(self) -> Weight {
         match self {
-            Ink::Title | Ink::Reading | Ink::Strong | Ink::LabelBtsStrong | Ink::LabelBtoStrong => {
-                Weight::SemiBold
-            }
+            Ink::Title
+            | Ink::Reading
+            | Ink::Strong
+            | Ink::StrongHalo
+            | Ink::LabelBtsStrong
+            | Ink::LabelBtoStrong => Weight::SemiBold,
             _ => Weight::Regular,
         }
     }

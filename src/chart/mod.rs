@@ -5,7 +5,7 @@
 //!        calculated, mini)--> ChartSpec --layout--> places --paint--> Drawing
 //! ```
 //!
-//! `why` and `cycle` have no upright axis: they lay themselves out and paint with the same inks.
+//! `why`, `gantt`, `shared` and `cycle` have no upright axis: they lay themselves out and paint with the same inks.
 //!
 //! A [`ChartSpec`] says what is drawn: panels over one shared axis, each with marks that may carry
 //! an id. [`draw`] lays it out for its width and paints it on our own plotters backend, whose
@@ -22,18 +22,22 @@ pub mod causes;
 pub mod cycle;
 pub mod demand;
 mod dots;
+pub mod gantt;
 mod glyphs;
 mod ink;
 mod labels;
+mod lanes;
 mod layout;
 pub mod mini;
 mod node;
 mod numbers;
 mod paint;
 pub mod predicted;
+mod qr;
 pub mod recovery;
 mod scale;
 mod series;
+pub mod shared;
 mod sheet;
 mod spec;
 mod svg;
@@ -59,6 +63,7 @@ pub use ink::{Ink, Shape, StrategyKey};
 pub use node::{Drawing, Handle, HitRegion, Node, Plot, pattern_defs};
 pub use numbers::{Counted, Numbers, TickText};
 pub use paint::draw;
+pub use qr::Qr;
 pub use scale::{Kind, Scale, extent, nice_ceiling};
 pub use sheet::Anchor;
 pub use spec::{

@@ -9,6 +9,7 @@ mod digest;
 mod failures;
 mod find;
 mod fold;
+mod follow;
 mod formulas;
 mod frontier;
 mod knob;
@@ -33,6 +34,7 @@ pub use digest::{Digest, scenario_digest};
 pub use failures::{Failure, Failures};
 pub use find::{Aim, Candidate, Find, Outcome, Search, Side, Target};
 pub use fold::Fold;
+pub use follow::{FollowRun, Followed, MOST_LISTED};
 pub use formulas::scene_policies;
 pub use frontier::{
     FormulaPoint, FrontierPoint, POINT_REPLICATIONS, TARGETS, formula_point, frontier_point,
@@ -41,7 +43,7 @@ pub use frontier::{
 pub use knob::{Knob, Range};
 #[cfg(not(target_arch = "wasm32"))]
 pub use native::{Progress, conduct, conduct_cut, run, run_batches};
-pub use next_step::{CurvePoint, NextStep, next_step, next_step_by};
+pub use next_step::{CurvePoint, NextStep, next_step, next_step_by, steps_along};
 pub use paired::{Paired, PairedDifference, paired};
 pub use piece::{Piece, PieceRun};
 pub use policies::{ItemSetting, Supply};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::measure::{ClockHistograms, LabObserver, Path, Record};
+use crate::measure::{ClockHistograms, LabObserver, Path, Record, Watcher};
 use crate::sim::{Progress, Replication, Strategy};
 
 use super::Prepared;
@@ -31,7 +31,7 @@ pub struct PieceRun {
     next: u32,
     end: u32,
     strategy: Strategy,
-    running: Option<Replication<LabObserver>>,
+    running: Option<Replication<Watcher>>,
     finished: Option<Record>,
     piece: Piece,
 }
@@ -60,7 +60,7 @@ impl PieceRun {
         let Self { prepared, seed, next, strategy, .. } = self;
         let replication = self.running.get_or_insert_with(|| {
             let observer = LabObserver::new(&prepared.frame, *strategy, *next == 0);
-            Replication::new(Arc::clone(&prepared.plan), *strategy, *seed, *next, observer)
+            Replication::new(Arc::clone(&prepared.plan), *strategy, *seed, *next, Watcher::Lab(observer))
         });
         if replication.advance(event_budget) == Progress::Done
             && let Some(done) = self.running.take()
@@ -82,8 +82,9 @@ impl PieceRun {
     }
 
     /// Files a finished replication, and turns to the other strategy or the next replication.
-    fn take(&mut self, done: Replication<LabObserver>) {
-        let (record, path) = done.finish().finish(&mut self.piece.clocks[self.strategy as usize]);
+    fn take(&mut self, done: Replication<Watcher>) {
+        let Watcher::Lab(observer) = done.finish() else { return };
+        let (record, path) = observer.finish(&mut self.piece.clocks[self.strategy as usize]);
         if path.is_some() {
             self.piece.path = path;
         }

@@ -9,6 +9,9 @@ mod calculators;
 mod comparison;
 mod definitions;
 mod findings;
+mod follow;
+mod follow_names;
+mod follow_steps;
 mod language;
 mod measures;
 mod money;
@@ -41,6 +44,9 @@ pub use findings::{
     quoting_sentence, reorder_sentence, run_origin, settled_sentence, share_out_of_stock, wait_axis_end,
     waiting_sentence, what_happened_sentence,
 };
+pub use follow::{FollowBar, FollowCheck, FollowRow, Story};
+pub use follow_names::{stage_name, verdict_name};
+pub use follow_steps::SharedStep;
 pub use language::Language;
 pub use measures::measure_name;
 pub use money::MoneyScale;
@@ -67,10 +73,12 @@ pub use rich::{Rich, Span, Style};
 pub use scorecards::{Score, scorecards, scorecards_sentence};
 pub use settings::{parameter_text, parameters_text};
 pub use table::{Cell, Column, CsvForm, Table};
-pub use texts::{Calculators, Controls, Figures, Learn, Lessons, Page, Problems, Results, Texts, Theory};
+pub use texts::{
+    Calculators, Class, Controls, Figures, Follow, Learn, Lessons, Page, Problems, Results, Texts, Theory,
+};
 pub use theory::{broken_text, family_name};
 pub use tradeoff::{
-    Row, SERVICES, TradeOffFacts, TradeOffPlace, TradeOffPoint, formula_service, tradeoff_facts,
-    tradeoff_sentence,
+    Row, SERVICES, StepText, TradeOffFacts, TradeOffPlace, TradeOffPoint, formula_service, tradeoff_facts,
+    tradeoff_sentence, tradeoff_steps,
 };
 pub use why::{WhyFacts, why_sentence};

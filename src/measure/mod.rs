@@ -18,6 +18,8 @@ mod score;
 mod shelf;
 mod tally;
 mod totals;
+mod trace;
+mod watcher;
 
 pub use by_day::DayOutcome;
 pub use catalogue::{CATALOGUE, Form, Kind, Measure, measure};
@@ -29,3 +31,5 @@ pub use path::{Outage, Path};
 pub use record::{LabObserver, Record};
 pub use score::{OrderRecord, ScoreLine, scorecard};
 pub use totals::{FAILURES, Total, Totals};
+pub use trace::{Fate, OrderOutcome, OutcomeList, QueueMet, Refilled, ShortItem, Told, Trace, Tracer};
+pub use watcher::Watcher;

@@ -45,6 +45,68 @@ pub struct View {
     pub definition: Option<String>,
     /// Whether the path of one run is drawn: `0` or `1`.
     pub one_run: Option<String>,
+    /// The order that is followed.
+    pub order: Option<String>,
+    /// The replication that it is followed in, from 0.
+    pub replication: Option<String>,
+    /// Whether the Lab stands alone in another page: `0` or `1`.
+    pub embed: Option<String>,
+    /// Whether results wait for a prediction: `0` or `1`.
+    pub predict: Option<String>,
+    /// Parts of the panel that stay as they are, with commas.
+    pub lock: Option<String>,
+    /// Parts of the panel that are not shown, with commas.
+    pub hide: Option<String>,
+}
+
+impl View {
+    /// Its keys in a link, in order.
+    fn pairs(&self) -> [(&'static str, &Option<String>); 11] {
+        let Self {
+            language,
+            theme,
+            service,
+            definition,
+            one_run,
+            order,
+            replication,
+            embed,
+            predict,
+            lock,
+            hide,
+        } = self;
+        [
+            ("lang", language),
+            ("theme", theme),
+            ("service", service),
+            ("counts", definition),
+            ("one_run", one_run),
+            ("order", order),
+            ("replication", replication),
+            ("embed", embed),
+            ("predict", predict),
+            ("lock", lock),
+            ("hide", hide),
+        ]
+    }
+
+    /// The value of a key; none if a link has no such key.
+    fn value(&mut self, key: &str) -> Option<&mut Option<String>> {
+        Some(match key {
+            "lang" => &mut self.language,
+            "theme" => &mut self.theme,
+            "service" => &mut self.service,
+            "counts" => &mut self.definition,
+            "one_run" => &mut self.one_run,
+            "order" => &mut self.order,
+            "replication" => &mut self.replication,
+            "embed" => &mut self.embed,
+            "predict" => &mut self.predict,
+            "lock" => &mut self.lock,
+            "hide" => &mut self.hide,
+            _ => return None,
+        })
+    }
 }
 
 /// A link.
@@ -163,14 +225,7 @@ impl Link {
         for (key, value) in settings {
             add(key, value);
         }
-        let View { language, theme, service, definition, one_run } = &self.view;
-        for (key, value) in [
-            ("lang", language),
-            ("theme", theme),
-            ("service", service),
-            ("counts", definition),
-            ("one_run", one_run),
-        ] {
+        for (key, value) in self.view.pairs() {
             if let Some(value) = value {
                 add(key, value);
             }
@@ -230,32 +285,23 @@ impl Link {
                 self.base = text().map(Base::Preset);
                 true
             }
-            "lang" => {
-                self.view.language = text();
-                true
-            }
-            "theme" => {
-                self.view.theme = text();
-                true
-            }
-            "service" => {
-                self.view.service = text();
-                true
-            }
-            "counts" => {
-                self.view.definition = text();
-                true
-            }
-            "one_run" => {
-                self.view.one_run = text();
-                matches!(value, "0" | "1")
-            }
             "z" => {
                 let Some(packed) = packed::read(value).filter(Value::is_object) else { return false };
                 patch::merge(&mut self.settings, &packed);
                 true
             }
-            path => patch::put(&mut self.settings, path, value),
+            _ => match self.view.value(key) {
+                Some(place) => {
+                    *place = text();
+                    match key {
+                        "one_run" => matches!(value, "0" | "1"),
+                        "order" => value.parse::<u64>().is_ok(),
+                        "replication" => value.parse::<u32>().is_ok(),
+                        _ => true,
+                    }
+                }
+                None => patch::put(&mut self.settings, key, value),
+            },
         }
     }
 }

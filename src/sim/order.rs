@@ -76,7 +76,7 @@ pub struct Order {
 }
 
 /// One line of an order.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Line {
     /// The item's index.
     pub item: u32,
@@ -97,7 +97,7 @@ pub struct Line {
 }
 
 /// A delivery: the whole order, or one of the two parts of a split one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 pub enum Part {
     /// Everything at once.
     Whole,

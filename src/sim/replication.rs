@@ -16,8 +16,9 @@ use super::calendar::{Calendar, Due};
 use super::order::{Orders, Part};
 use super::order_stream::Marks;
 use super::own_line::Lot;
-use super::plan::{Later, draw, draw_alone};
+use super::plan::draw;
 use super::production::Servers;
+use super::stages::Entry;
 use super::stock::{Served, Shelf};
 use super::{Event, Observer, Plan, Strategy};
 
@@ -28,11 +29,6 @@ pub enum Progress {
     Running,
     /// It is over: nothing more will be told.
     Done,
-}
-
-/// The place of a part among an order's deliveries: each has draws of its own.
-fn delivery(part: Part) -> u64 {
-    u64::from(part == Part::Rest)
 }
 
 /// What fulfils orders: the one thing in which the strategies differ.
@@ -210,18 +206,15 @@ impl<O: Observer> Replication<O> {
         self.schedule_next_order();
 
         let plan = &*self.plan;
-        let steps = &plan.steps;
         let streams = self.streams;
         let order = self.orders.get_mut(slot);
         plan.content.fill(streams, &mut self.marks, order);
         order.counted = Time::ZERO <= self.now && self.now < plan.window_end;
         self.counted_open += u64::from(order.counted);
 
-        let preparation = draw_alone(&steps.preparation, || streams.stream(Purpose::Preparation, number, 0));
-        order.begun = self.now - preparation;
+        order.begun = self.now - plan.preparation(streams, number);
         order.placed = self.now;
-        order.received =
-            self.now + draw_alone(&steps.transmittal, || streams.stream(Purpose::Transmittal, number, 0));
+        order.received = self.now + plan.transmittal(streams, number);
         if let Some((choice, _)) = &plan.classes {
             order.class = choice.draw(&mut streams.stream(Purpose::OrderClass, number, 1)) as u32;
         }
@@ -231,12 +224,8 @@ impl<O: Observer> Replication<O> {
         let promise = plan.promise_to(self.strategy, order);
         order.due = promise.map_or(Time::NEVER, |promise| order.received + promise);
 
-        let mut receipt = Later::new(|| streams.stream(Purpose::Receipt, number, 0));
-        let mut check = order.received + receipt.draw(&steps.accuracy_check);
-        if let Some(mut consequence) = plan.faults_at(self.now).of_order(streams, number).wrong_order() {
-            check += draw(&steps.order_return, &mut consequence);
-        }
-        check += receipt.draw(&steps.availability_check);
+        let checks = plan.checks(streams, number, self.now);
+        let check = order.received + checks.accuracy + checks.returned + checks.availability;
         self.calendar.schedule(check, Due::Check { order: slot });
         self.observer.see(self.now, &Event::Placed { order: self.orders.get(slot) });
     }
@@ -259,22 +248,16 @@ impl<O: Observer> Replication<O> {
         }
 
         let plan = &*self.plan;
-        let steps = &plan.steps;
         let luck = plan.faults_at(self.now).of_order(self.streams, order.number);
-        let (streams, number) = (self.streams, order.number);
-        let mut entry = Later::new(|| streams.stream(Purpose::Receipt, number, 1));
         // All are drawn, used or not: the same order has the same luck under either strategy.
-        let notice = entry.draw(&steps.notice);
-        let credit_check = entry.draw(&steps.credit_check);
-        let recording = entry.draw(&steps.recording);
-        let documents = entry.draw(&steps.documents);
+        let Entry { notice, credit_check, recording, documents } = plan.entry(self.streams, order.number);
         let (held, cancelled) = luck.credit();
         let mut at = self.now + credit_check;
         if order.owed > 0 || order.lines.iter().any(|line| line.lost > 0) {
             at += notice;
         }
         if let Some(mut consequence) = held {
-            at += draw(&steps.credit_hold, &mut consequence);
+            at += draw(&plan.steps.credit_hold, &mut consequence);
         }
         order.cancelled = cancelled;
         order.wrong_documents = luck.wrong_documents();
@@ -325,8 +308,7 @@ impl<O: Observer> Replication<O> {
         if order.cancelled {
             return;
         }
-        let filling = || self.streams.stream(Purpose::Filling, order.number, delivery(part));
-        let filled = order.entered.max(self.now) + draw_alone(&self.plan.steps.collect, filling);
+        let filled = order.entered.max(self.now) + self.plan.collecting(self.streams, order.number, part);
         self.orders.get_mut(slot).filled = filled;
         self.schedule_departure(slot, part);
     }
@@ -335,13 +317,8 @@ impl<O: Observer> Replication<O> {
     /// next vehicle.
     fn schedule_departure(&mut self, slot: u32, part: Part) {
         let order = self.orders.get_mut(slot);
-        let steps = &self.plan.steps;
-        let (streams, number) = (self.streams, order.number);
-        let mut filling = Later::new(|| streams.stream(Purpose::Filling, number, 2 + delivery(part)));
-        let packed = order.filled
-            + filling.draw(&steps.scheduling)
-            + filling.draw(&steps.packing)
-            + filling.draw(&steps.delivery_documents);
+        let packing = self.plan.packing(self.streams, order.number, part);
+        let packed = order.filled + packing.scheduling + packing.packing + packing.documents;
         // The rest never leaves before what was there first.
         let ready = if part == Part::Rest { packed.max(order.leaving) } else { packed };
         order.leaving = self.plan.next_vehicle(ready);
@@ -356,8 +333,7 @@ impl<O: Observer> Replication<O> {
             order.left = self.now;
         }
         let luck = self.plan.faults_at(self.now).of_order(self.streams, order.number);
-        let road = || self.streams.stream(Purpose::Transport, order.number, delivery(part));
-        let mut delivered = self.now + draw_alone(&self.plan.steps.transport, road);
+        let mut delivered = self.now + self.plan.road(self.streams, order.number, part);
         let mut delay = Time::ZERO;
         if part != Part::Rest
             && order.replaces.is_none()

@@ -9,12 +9,14 @@ use super::figure::{
     CompareFigure, DefinitionsFigure, ScorecardsFigure, TradeOffFigure, WaitingFigure, WhatHappenedFigure,
     WhyFigure,
 };
+use super::follow::FollowFigure;
 use super::hooks::{
     Dispatch, Run, Shown, use_engine, use_later, use_media, use_orders, use_parameters, use_pinned,
     use_shown_place, use_undo_keys,
 };
 use super::kpi::Headline;
 use super::orders::OrdersDialog;
+use super::page::asking::{Asking, predicted};
 use super::page::dock::dock;
 use super::page::live::LiveRegion;
 use super::page::notice::notice_box;
@@ -40,6 +42,8 @@ pub struct LabProps {
 pub fn Lab(props: &LabProps) -> Html {
     let LabProps { state, dispatch, .. } = props;
     let (run, points) = use_engine(state.scenario());
+    // Whoever has to predict first sees nothing of the run until then.
+    let run = run.filter(|_| !state.awaits_prediction());
     // After the first numbers: they are what the reader waits for.
     let parameters = use_parameters(state.language(), run.is_some());
     let pinned = use_pinned(state.pinned(), run.as_ref());
@@ -88,7 +92,10 @@ pub fn Lab(props: &LabProps) -> Html {
     let third = use_later(results.clone(), 3 * STAGGER);
     let fourth = use_later(results.clone(), 4 * STAGGER);
     let fifth = use_later(results.clone(), 5 * STAGGER);
-    let line = |short: bool| run_state(texts, run.as_ref(), is_current, short);
+    let line = |short: bool| match state.awaits_prediction() {
+        true => String::new(),
+        false => run_state(texts, run.as_ref(), is_current, short),
+    };
     html! {
         <ContextProvider<Shown> context={shown}>
             <div class="lab">
@@ -99,15 +106,21 @@ pub fn Lab(props: &LabProps) -> Html {
                     <div data-testid="results" data-state={if is_done { "done" } else { "running" }}
                         data-digest={results.as_ref().map(|results| results.summary.digest.clone())}
                         data-replications={results.as_ref().map(|results| results.summary.replications.to_string())}>
-                        <Headline {results} />
-                        <CompareFigure is_pinned={state.pinned().is_some()} {pinned} run={run.clone().filter(|_| is_done)} dispatch={dispatch.clone()} />
-                        <WhatHappenedFigure results={first} shows_one_run={state.shows_one_run()} {is_projected} dispatch={dispatch.clone()} />
-                        <WaitingFigure results={second} promise={state.scenario().promise.clone()} {is_projected} dispatch={dispatch.clone()} />
-                        <WhyFigure results={third} {is_projected} />
-                        <TradeOffFigure results={fourth} points={run.as_ref().and_then(|run| points.of(&run.scenario))} service={state.service()} {is_projected} dispatch={dispatch.clone()} />
-                        <ScorecardsFigure results={fifth.clone()} />
-                        <DefinitionsFigure results={fifth} place={state.definition()} limits={state.scenario().measures} dispatch={dispatch.clone()} />
-                        <Report origin={run.as_ref().map(|run| run_origin(texts, &run.results.summary, run.scenario.run.seed)).unwrap_or_default()} />
+                        if state.awaits_prediction() {
+                            <Asking dispatch={dispatch.clone()} />
+                        } else {
+                            <Headline results={results.clone()} />
+                            { state.prediction().zip(results).map(|(said, results)| predicted(texts, said, &results)).unwrap_or_default() }
+                            <CompareFigure changed={state.changed_from_pinned()} {pinned} run={run.clone().filter(|_| is_done)} dispatch={dispatch.clone()} />
+                            <WhatHappenedFigure results={first} shows_one_run={state.shows_one_run()} {is_projected} dispatch={dispatch.clone()} />
+                            <WaitingFigure results={second} promise={state.scenario().promise.clone()} movable={["promise_bts", "promise_bto"].map(|id| state.rules().allows(id))} {is_projected} dispatch={dispatch.clone()} />
+                            <WhyFigure results={third} {is_projected} />
+                            <TradeOffFigure results={fourth} points={run.as_ref().and_then(|run| points.of(&run.scenario))} service={state.service()} {is_projected} dispatch={dispatch.clone()} />
+                            <ScorecardsFigure results={fifth.clone()} />
+                            <DefinitionsFigure results={fifth} place={state.definition()} limits={state.scenario().measures} dispatch={dispatch.clone()} />
+                            <FollowFigure results={run.as_ref().filter(|_| is_done).map(|run| Rc::clone(&run.results))} follow={state.follow()} {is_projected} dispatch={dispatch.clone()} />
+                            <Report origin={run.as_ref().map(|run| run_origin(texts, &run.results.summary, run.scenario.run.seed)).unwrap_or_default()} />
+                        }
                     </div>
                 </main>
             </div>

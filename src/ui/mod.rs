@@ -17,7 +17,9 @@
 
 mod browser;
 mod calculators;
+mod class;
 mod figure;
+mod follow;
 mod glossary;
 mod hooks;
 mod kpi;

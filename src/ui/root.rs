@@ -3,15 +3,18 @@
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
+use super::browser::address;
 use super::calculators::Calculators;
+use super::class::ClassPage;
 use super::figure::picture;
 use super::glossary::{GlossaryNote, GlossaryPage};
 use super::hooks::{first_store, use_address, use_document};
 use super::lab::Lab;
 use super::learn::Learn;
+use super::page::icons;
 use super::page::top_bar::TopBar;
-use crate::app::Place;
-use crate::i18n::Language;
+use crate::app::{Place, State};
+use crate::i18n::{Language, Texts};
 
 /// The page.
 #[component]
@@ -30,6 +33,7 @@ pub fn Root() -> Html {
         Place::Calculators(_) => {
             html! { <Calculators state={state.clone()} dispatch={dispatch.clone()} /> }
         }
+        Place::Class => html! { <ClassPage state={state.clone()} dispatch={dispatch.clone()} /> },
         Place::Glossary(name) => html! { <GlossaryPage name={name.clone()} /> },
         Place::Learn | Place::Lesson(_) | Place::Lecturer(_) => {
             html! { <Learn state={state.clone()} dispatch={dispatch.clone()} /> }
@@ -38,10 +42,27 @@ pub fn Root() -> Html {
     html! {
         <ContextProvider<Language> context={state.language()}>
             { picture::patterns() }
-            <TopBar state={state.clone()} inert={*covered} {dispatch} />
+            if state.rules().is_embedded && state.route().place == Place::Lab {
+                { way_out(state) }
+            } else {
+                <TopBar state={state.clone()} inert={*covered} {dispatch} />
+            }
             { place }
             <GlossaryNote />
         </ContextProvider<Language>>
+    }
+}
+
+/// What an embedded Lab has in place of the bar: the way to the whole page, in a window of its own.
+fn way_out(state: &State) -> Html {
+    let mut rules = state.rules().clone();
+    rules.is_embedded = false;
+    let link = state.class_link(&rules, Some(state.language()), state.theme());
+    let texts = Texts::of(state.language());
+    html! {
+        <p class="way-out">
+            <a href={address::whole(&link)} target="_blank" rel="noopener" data-testid="way-out">{ icons::brand() }{ texts.page.brand() }<span>{ texts.class.open_whole() }</span></a>
+        </p>
     }
 }
 

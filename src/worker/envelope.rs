@@ -8,7 +8,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use super::orders::{OrdersAnswer, OrdersRequest};
-use crate::experiment::{ENGINE_VERSION, Piece};
+use crate::experiment::{ENGINE_VERSION, Followed, Piece};
 
 /// The form of the envelope itself.
 const PROTOCOL: u32 = 1;
@@ -32,6 +32,19 @@ pub enum Request {
         /// One past the last replication.
         end: u32,
     },
+    /// Follow the orders of one replication.
+    Follow {
+        /// Which asking it is.
+        job: u32,
+        /// The scenario's canonical JSON.
+        scenario: Vec<u8>,
+        /// The random seed.
+        seed: u64,
+        /// The replication.
+        replication: u32,
+        /// The order whose story is wished for; one that tells much where none is named.
+        order: Option<u64>,
+    },
     /// Forget whatever is being run.
     Cancel,
     /// Read an order history, whose bytes come beside the message.
@@ -49,6 +62,13 @@ pub enum Answer {
         job: u32,
         /// What was found.
         piece: Box<Piece>,
+    },
+    /// The orders of a replication were followed.
+    Followed {
+        /// Which asking it was.
+        job: u32,
+        /// What was found.
+        followed: Box<Followed>,
     },
     /// The request could not be carried out.
     Refused {

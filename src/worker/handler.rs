@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::experiment::{PieceRun, Prepared};
+use crate::experiment::{FollowRun, PieceRun, Prepared};
 use crate::model::Scenario;
 use crate::persist::complaint_text;
 
@@ -13,34 +13,52 @@ use super::{Answer, Request};
 pub struct Handler {
     /// The scenario last asked for: pieces of one experiment share its preparation.
     known: Option<(Vec<u8>, Arc<Prepared>)>,
-    work: Option<(u32, PieceRun)>,
+    work: Option<(u32, Work)>,
+}
+
+/// What a worker is at.
+#[derive(Debug)]
+enum Work {
+    Piece(Box<PieceRun>),
+    Follow(Box<FollowRun>),
 }
 
 impl Handler {
     /// Takes a request. A new one takes the place of what was being run.
     pub fn take(&mut self, request: Request) -> Option<Answer> {
         self.work = None;
-        let Request::Run { job, scenario, seed, first, end } = request else { return None };
-        match self.prepared(scenario) {
-            Ok(prepared) => {
-                self.work = Some((job, PieceRun::new(prepared, seed, first, end)));
-                None
+        let (job, scenario) = match &request {
+            Request::Run { job, scenario, .. } | Request::Follow { job, scenario, .. } => (*job, scenario),
+            Request::Cancel | Request::Orders(_) => return None,
+        };
+        let prepared = match self.prepared(scenario) {
+            Ok(prepared) => prepared,
+            Err(reason) => return Some(Answer::Refused { job, reason }),
+        };
+        let work = match request {
+            Request::Run { seed, first, end, .. } => {
+                Work::Piece(Box::new(PieceRun::new(prepared, seed, first, end)))
             }
-            Err(reason) => Some(Answer::Refused { job, reason }),
-        }
+            Request::Follow { seed, replication, order, .. } => {
+                Work::Follow(Box::new(FollowRun::new(prepared, seed, replication, order)))
+            }
+            Request::Cancel | Request::Orders(_) => return None,
+        };
+        self.work = Some((job, work));
+        None
     }
 
-    fn prepared(&mut self, bytes: Vec<u8>) -> Result<Arc<Prepared>, String> {
+    fn prepared(&mut self, bytes: &[u8]) -> Result<Arc<Prepared>, String> {
         if let Some((known, prepared)) = &self.known
-            && *known == bytes
+            && known == bytes
         {
             return Ok(Arc::clone(prepared));
         }
-        let text = str::from_utf8(&bytes).map_err(|error| error.to_string())?;
+        let text = str::from_utf8(bytes).map_err(|error| error.to_string())?;
         let scenario = Scenario::from_text(text)
             .map_err(|complaints| complaints.iter().map(complaint_text).collect::<Vec<_>>().join("; "))?;
         let prepared = Arc::new(Prepared::new(scenario));
-        self.known = Some((bytes, Arc::clone(&prepared)));
+        self.known = Some((bytes.to_vec(), Arc::clone(&prepared)));
         Ok(prepared)
     }
 
@@ -52,8 +70,12 @@ impl Handler {
 
     /// Goes on for about a number of events; answers when the piece is done.
     pub fn work(&mut self, event_budget: u32) -> Option<Answer> {
-        let (job, run) = self.work.as_mut()?;
-        let answer = Answer::Done { job: *job, piece: Box::new(run.advance(event_budget)?) };
+        let (job, work) = self.work.as_mut()?;
+        let job = *job;
+        let answer = match work {
+            Work::Piece(run) => Answer::Done { job, piece: Box::new(run.advance(event_budget)?) },
+            Work::Follow(run) => Answer::Followed { job, followed: Box::new(run.advance(event_budget)?) },
+        };
         self.work = None;
         Some(answer)
     }
@@ -83,6 +105,29 @@ mod tests {
         let prepared = Arc::new(Prepared::new(Scenario::from_text(scenario).unwrap()));
         let whole = PieceRun::new(prepared, 2718, 0, 3).finish();
         assert_eq!(sliced, Answer::Done { job: 1, piece: Box::new(whole) });
+    }
+
+    /// In slices as at once, and the message travels whole.
+    #[test]
+    fn orders_are_followed_in_slices() {
+        use crate::worker::{read_answer, read_request, write_answer, write_request};
+        let scenario = r#"{"run": {"run_days": 14}}"#;
+        let (job, seed, replication, order) = (4, 2718, 1, None);
+        let request = Request::Follow { job, scenario: scenario.into(), seed, replication, order };
+        let mut handler = Handler::default();
+        assert_eq!(handler.take(read_request(&write_request(&request)).unwrap()), None);
+        let answer = loop {
+            if let Some(answer) = handler.work(53) {
+                break answer;
+            }
+        };
+        let prepared = Arc::new(Prepared::new(Scenario::from_text(scenario).unwrap()));
+        let whole = FollowRun::new(prepared, seed, replication, order).finish();
+        assert!(whole.story.is_some());
+        assert_eq!(
+            read_answer(&write_answer(&answer)),
+            Ok(Answer::Followed { job, followed: Box::new(whole) })
+        );
     }
 
     #[test]

@@ -4,9 +4,12 @@
 //! A study (sweep, trade-off, search, sensitivity) needs no messages of its own: its scenarios run as any scenario does,
 //! and a [`Course`] takes their folds up. How a screen starts one stands there.
 //!
-//! All but `pool` and `orders_hand` is pure and runs natively: a message is bytes in and bytes out.
+//! All but `pool`, `aside` and `orders_hand` is pure and runs natively: a message is bytes in and bytes out.
 
 mod course;
+
+#[cfg(feature = "web")]
+mod aside;
 mod envelope;
 mod handler;
 mod orders;
@@ -16,6 +19,8 @@ mod orders_hand;
 mod pool;
 mod schedule;
 
+#[cfg(feature = "web")]
+pub use aside::Aside;
 pub use course::{Course, Step};
 pub use envelope::{Answer, Request, RequestError, read_answer, read_request, write_answer, write_request};
 pub use handler::Handler;

@@ -250,10 +250,11 @@ impl Engine {
                 hand.piece = None;
             }
         }
+        // First the next piece: the worker goes on while the page folds and draws.
+        self.hand_out();
         if let Answer::Done { job, piece } = answer {
             self.fold(job, *piece);
         }
-        self.hand_out();
     }
 
     fn fold(&self, number: u32, piece: crate::experiment::Piece) {

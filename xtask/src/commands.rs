@@ -1,4 +1,4 @@
-//! The short commands: serve, dist, validate, hostile, firefox. `checks` has the long one, `bench` the slow one.
+//! The short commands: serve, dist, validate, hostile, firefox, gallery. `checks` has the long one, `bench` the slow one.
 
 use std::{fs, net::TcpListener, path::Path, process::ExitCode};
 
@@ -59,6 +59,17 @@ pub fn firefox() -> Outcome<ExitCode> {
     }
     println!("== Golden digests in Firefox");
     passes(program("node").env("FIREFOX", firefox).arg("e2e/firefox.mjs")).map(exit_code)
+}
+
+/// Builds the site and takes a picture of every screen, for docs/gallery.
+pub fn gallery() -> Outcome<ExitCode> {
+    let (web, browser) = setup::everything()?;
+    println!("== Building the site");
+    if !build_site(&web)? {
+        return Ok(ExitCode::FAILURE);
+    }
+    println!("== Pictures of every screen");
+    passes(program("node").env("CHROMIUM", &browser.chromium).arg("e2e/gallery.mjs")).map(exit_code)
 }
 
 /// Holds reference cases against theory and the simulation, and intervals against known answers; the figures go into

@@ -25,6 +25,7 @@ cargo xtask COMMAND
   validate [ARGS]    hold every reference case against theory and long runs; writes docs/validation.md
   hostile [N]        try N hostile inputs (a million): no panic, no hang, no run beyond its bound
   firefox            hold the page in Firefox to the kept digests of every preset
+  gallery            take a picture of every screen, into docs/gallery
   bench              measure speed and memory, and write the table of docs/performance.md
   bench ARGS         run the fine-grained benchmarks of the engine; the arguments go to cargo";
 
@@ -57,6 +58,7 @@ fn run(words: &[&str]) -> Outcome<ExitCode> {
         ["validate", rest @ ..] => commands::validate(rest),
         ["hostile"] => commands::hostile(1_000_000),
         ["hostile", count] => commands::hostile(input_count(count)?),
+        ["gallery"] => commands::gallery(),
         ["firefox"] => commands::firefox(),
         ["bench"] => bench::table(),
         ["bench", rest @ ..] => bench::fine(rest),

@@ -9,7 +9,8 @@ use std::rc::Rc;
 use serde_json::{Map, Value};
 
 use super::{PRESETS, Preset, Setting, Source, State, Theme, preset};
-use crate::app::{Entered, LinkFault, Notice, Place, Route, Walk};
+use crate::app::prediction::is_prediction;
+use crate::app::{Entered, Follow, LinkFault, Notice, Place, Route, Rules, Walk};
 use crate::experiment::{ENGINE_VERSION, scenario_digest};
 use crate::i18n::{DEFINITIONS, Language, SERVICES};
 use crate::model::{SCHEMA_VERSION, Scenario};
@@ -45,7 +46,9 @@ impl State {
         match &self.awaited {
             Some(link) => {
                 let mut link = link.clone();
-                link.view = self.view();
+                // The order that it follows is one of its own scenario.
+                let View { order, replication, .. } = link.view;
+                link.view = View { order, replication, ..self.view() };
                 link.write()
             }
             None => self.link_of_setting().write(),
@@ -60,19 +63,36 @@ impl State {
         let preset = preset(&walk.lesson().preset)?;
         let Source::Here(text) = preset.source else { return None };
         let base = Scenario::from_text(text).ok()?;
-        let link = Link::new(Base::Preset(preset.id.to_owned()), &base, &scenario, self.view());
+        // The order that is followed is one of the Lab's own scenario.
+        let view = View { order: None, replication: None, ..self.view() };
+        let link = Link::new(Base::Preset(preset.id.to_owned()), &base, &scenario, view);
         // What a link cannot carry (a history) must not be left out in silence.
         (link.apply(&base).scenario == scenario).then(|| link.write())
     }
 
+    /// The link for others to the state of the Lab: under rules of its own, in a language and a theme, or in
+    /// the reader's own.
+    #[must_use]
+    pub fn class_link(&self, rules: &Rules, language: Option<Language>, theme: Theme) -> String {
+        let mut link = self.awaited.clone().unwrap_or_else(|| self.link_of_setting());
+        link.view = Self { rules: rules.clone(), theme, ..self.clone() }.view();
+        link.view.language = language.map(|language| language.tag().to_owned());
+        link.write()
+    }
+
     fn view(&self) -> View {
-        View {
+        let mut view = View {
             language: Some(self.language.tag().to_owned()),
             theme: self.theme.name().map(str::to_owned),
             service: (self.service > 0).then(|| SERVICES[self.service].to_owned()),
             definition: (self.definition > 0).then(|| DEFINITIONS[self.definition].to_owned()),
             one_run: (!self.shows_one_run).then(|| "0".to_owned()),
-        }
+            order: self.follow.order.map(|order| order.to_string()),
+            replication: (self.follow.replication > 0).then(|| self.follow.replication.to_string()),
+            ..View::default()
+        };
+        self.rules.write(&mut view);
+        view
     }
 
     fn link_of_setting(&self) -> Link {
@@ -94,6 +114,7 @@ impl State {
             && own.preset == others.preset
             && self.view() == other.view()
             && self.awaited == other.awaited
+            && self.prediction == other.prediction
             && self.pinned.as_ref().map(|pinned| Rc::as_ptr(&pinned.scenario))
                 == other.pinned.as_ref().map(|pinned| Rc::as_ptr(&pinned.scenario))
     }
@@ -108,19 +129,28 @@ impl State {
         }
     }
 
+    /// Whether the link at hand waits for a file of the user's.
+    #[must_use]
+    pub fn awaited_file(&self) -> bool {
+        self.awaited.as_ref().is_some_and(|link| matches!(link.base, Some(Base::Own { .. })))
+    }
+
     /// What a tab remembers: the link, and the scenario that it starts from where the page has not got it.
     /// None for the state that a page opens with anyway.
     #[must_use]
     pub fn remembered(&self) -> Option<String> {
         let Setting { scenario, base, preset } = &self.setting;
         let is_first = preset.is_some_and(|preset| preset.id == PRESETS[0].id) && scenario == base;
-        if is_first && self.awaited.is_none() && self.pinned.is_none() {
+        if is_first && self.awaited.is_none() && self.pinned.is_none() && self.prediction.is_none() {
             return None;
         }
         let mut kept = Map::new();
         kept.insert("link".to_owned(), Value::from(self.link_of_setting().write()));
         if !matches!(preset, Some(Preset { source: Source::Here(_), .. })) {
             kept.insert("base".to_owned(), base.to_json());
+        }
+        if let Some(prediction) = self.prediction {
+            kept.insert("prediction".to_owned(), Value::from(prediction.to_vec()));
         }
         if let Some(pinned) = &self.pinned {
             kept.insert("pinned".to_owned(), pinned.scenario.to_json());
@@ -160,6 +190,7 @@ impl State {
             self.setting = Setting { scenario: Rc::clone(&base), base, preset };
         }
         self.pinned = pinned_of(&kept);
+        self.prediction = prediction_of(&kept);
         self.take_link(link, Vec::new());
         (self.notice.is_none() && self.awaited.is_none()).then_some(self)
     }
@@ -240,6 +271,7 @@ impl State {
             },
         }
         self.shows_one_run = view.one_run.as_deref() != Some("0");
+        self.rules = Rules::read(view, faults);
     }
 
     /// Takes the scenario of a link, or waits for the file that it needs.
@@ -299,6 +331,12 @@ impl State {
         let made = link.apply(&base);
         let scenario = if made.scenario == *base { Rc::clone(&base) } else { Rc::new(made.scenario) };
         self.replace(Setting { scenario, base, preset }, None);
+        let View { order, replication, .. } = &link.view;
+        self.follow = Follow {
+            order: order.as_ref().and_then(|order| order.parse().ok()),
+            replication: replication.as_ref().and_then(|nth| nth.parse().ok()).unwrap_or_default(),
+            filter: None,
+        };
         if !made.complaints.is_empty() {
             faults.push(LinkFault::Settings { complaints: made.complaints });
         }
@@ -324,6 +362,14 @@ impl State {
         }
         self.replace(Setting { scenario: Rc::clone(&base), base, preset: None }, None);
     }
+}
+
+/// What was predicted, as a tab remembers it.
+fn prediction_of(kept: &Value) -> Option<[f64; 2]> {
+    let rates = kept.get("prediction")?.as_array()?;
+    let [stock, order] = rates.as_slice() else { return None };
+    let rates = [stock.as_f64()?, order.as_f64()?];
+    rates.into_iter().all(is_prediction).then_some(rates)
 }
 
 /// State A, as a tab remembers it.

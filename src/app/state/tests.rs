@@ -96,3 +96,56 @@ fn seeds_are_whole_and_bounded() {
     let Some(Notice::Refused { complaints }) = refused.notice() else { panic!("no notice") };
     assert_eq!(complaints[0].problem, Problem::TooSmall { min: 0.0 });
 }
+
+#[test]
+fn what_a_link_locks_or_hides_stays_as_it_is() {
+    let link = "#lab?v=1&lock=orders_per_day,scenario&hide=seed,parameters";
+    let state = State::default().opened(None, Some(link));
+    assert_eq!(state.notice(), None);
+    let price =
+        Action::Change { path: "money.price".to_owned(), change: Change::Put(7.0.into()), is_moving: false };
+    for action in [
+        Action::Set { control: "orders_per_day", value: 3.0 },
+        Action::Type { control: "orders_per_day", text: "3".to_owned() },
+        Action::ChoosePreset("furniture-v1"),
+        Action::OpenFile { name: "a.json".to_owned(), text: "{}".to_owned() },
+        Action::Reroll(7),
+        Action::TypeSeed("7".to_owned()),
+        price,
+    ] {
+        assert_eq!(state.clone().reduce(action.clone()), state, "{action:?}");
+    }
+    let moved = state.clone().reduce(Action::Set { control: "gap_cv", value: 0.5 });
+    assert_eq!(moved.scenario().demand.gap_cv, 0.5);
+    assert!(moved.link().ends_with("&lock=scenario,orders_per_day&hide=seed,parameters"), "{}", moved.link());
+}
+
+#[test]
+fn a_prediction_is_said_once_and_remembered() {
+    let link = "#lab?v=1&predict=1";
+    let state = State::default().opened(None, Some(link));
+    assert!(state.awaits_prediction());
+    assert!(state.clone().reduce(Action::Predict([101.0, 50.0])).awaits_prediction());
+    assert!(state.clone().reduce(Action::Predict([f64::NAN, 50.0])).awaits_prediction());
+    let said = state.reduce(Action::Predict([90.0, 50.0]));
+    assert!(!said.awaits_prediction());
+    assert_eq!(said.clone().reduce(Action::Predict([1.0, 2.0])).prediction(), Some([90.0, 50.0]));
+    let again = State::default().opened(said.remembered().as_deref(), Some(link));
+    assert_eq!(again.prediction(), Some([90.0, 50.0]));
+    assert!(!again.awaits_prediction());
+}
+
+#[test]
+fn a_link_for_a_class_opens_the_same_scenario_under_its_rules() {
+    let mine = State::default().reduce(Action::Set { control: "gap_cv", value: 0.5 });
+    let mine = mine.reduce(Action::Look(Theme::Dark)).reduce(Action::Speak(Language::Vietnamese));
+    let rules = Rules { is_embedded: true, asks_first: true, ..Rules::default() };
+    let rules = rules.with("gap_cv", crate::app::Freedom::Locked);
+    let link = mine.class_link(&rules, None, Theme::System);
+    let theirs = State::default().opened(None, Some(&format!("#{link}")));
+    assert_eq!((theirs.scenario(), theirs.rules()), (mine.scenario(), &rules));
+    assert_eq!((theirs.language(), theirs.theme()), (Language::English, Theme::System), "their own");
+    let link = mine.class_link(&rules, Some(Language::Vietnamese), Theme::Projector);
+    let theirs = State::default().opened(None, Some(&format!("#{link}")));
+    assert_eq!((theirs.language(), theirs.theme()), (Language::Vietnamese, Theme::Projector));
+}

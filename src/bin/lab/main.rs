@@ -4,6 +4,7 @@ mod check;
 mod find;
 mod fit;
 mod fit_words;
+mod follow;
 mod frontier;
 mod lesson;
 mod run;
@@ -44,6 +45,8 @@ enum Command {
     Find(find::Options),
     /// Say which numbers of a scenario move a measure most
     Sensitivity(sensitivity::Options),
+    /// Follow one order under both strategies: its stages, what its customer was told, why it failed
+    Follow(follow::Options),
     /// Compute both scorecards from a list of order records (CSV)
     Score {
         /// The order records
@@ -127,6 +130,7 @@ fn main() -> ExitCode {
         Command::Frontier(options) => frontier::frontier(&options),
         Command::Find(options) => find::find(&options),
         Command::Sensitivity(options) => sensitivity::sensitivity(&options),
+        Command::Follow(options) => follow::follow(&options),
         Command::Score { records, format } => score::score(&records, format),
         Command::Fit(options) => fit::fit(&options),
         Command::Theory(options) => theory::theory(&options),

@@ -5,9 +5,11 @@
 //! from the English.
 
 mod calculators;
+mod class;
 mod controls;
 mod fields;
 mod figures;
+mod follow;
 mod glossary;
 mod learn;
 mod lessons;
@@ -19,8 +21,10 @@ mod take_away;
 mod theory;
 
 pub use calculators::Calculators;
+pub use class::Class;
 pub use controls::Controls;
 pub use figures::Figures;
+pub use follow::Follow;
 pub use glossary::Glossary;
 pub use learn::Learn;
 pub use lessons::Lessons;
@@ -106,10 +110,14 @@ pub struct Texts {
     pub figures: Figures,
     /// The glossary, page and note.
     pub glossary: Glossary,
+    /// One order, followed.
+    pub follow: Follow,
     /// Orders of the user's own.
     pub orders: Orders,
     /// Files, copies, print.
     pub take_away: TakeAway,
+    /// A link for a class.
+    pub class: Class,
     /// What goes wrong.
     pub problems: Problems,
     /// Families of theory and their assumptions.
@@ -133,8 +141,10 @@ impl Texts {
             results: Results(language),
             figures: Figures(language),
             glossary: Glossary(language),
+            follow: Follow(language),
             orders: Orders(language),
             take_away: TakeAway(language),
+            class: Class(language),
             problems: Problems(language),
             theory: Theory(language),
             learn: Learn(language),

@@ -70,6 +70,9 @@ texts! {
         compare_reading: "A là trạng thái đã ghim, B là trạng thái đang xem; cùng khách hàng, cùng vận may.", "A is the pinned state, B the one at hand; the same customers with the same luck.";
         compare_pin: "Ghim làm A", "Pin as A";
         compare_pin_note: "rồi đổi điều gì đó và xem đúng phần chênh lệch do nó gây ra.", "then change something and see exactly what it changes.";
+        compare_changed: "B khác A ở:", "B differs from A in:";
+        compare_unchanged: "B chưa khác gì A: hãy đổi một điều gì đó.", "B is still the same as A: change something.";
+        compare_change(name, before, now): "{name}: {before} → {now}", "{name}: {before} → {now}";
         compare_swap: "Đổi chỗ A và B", "Swap A and B";
         compare_unpin: "Bỏ ghim", "Unpin";
         compare_running: "Đang chạy; có đủ A và B sẽ so sánh.", "Running; the comparison comes with both A and B.";

@@ -77,8 +77,11 @@ fn other_addresses_are_no_links() {
     for text in ["", "#", "#main", "#lab", "#/glossary", "#learn?v=1", "laboratory?v=1"] {
         assert_eq!(Link::read(text), None, "{text}");
     }
-    let link = Link::read("#lab?v=soon&e=-1&z=e30&z=(1)&z=(:)&one_run=2").unwrap();
-    assert_eq!(link.unreadable, ["v=soon", "e=-1", "z=e30", "z=(1)", "one_run=2"]);
+    let link = Link::read("#lab?v=soon&e=-1&z=e30&z=(1)&z=(:)&one_run=2&order=x&replication=-1").unwrap();
+    assert_eq!(
+        link.unreadable,
+        ["v=soon", "e=-1", "z=e30", "z=(1)", "one_run=2", "order=x", "replication=-1"]
+    );
     assert_eq!(Link::read(&format!("lab?{}", "x=1&".repeat(6000))).unwrap().unreadable.len(), 1);
 }
 
@@ -86,7 +89,20 @@ fn other_addresses_are_no_links() {
 #[test]
 fn keys_of_links_are_no_fields() {
     let file = Scenario::default().to_json();
-    for key in ["v", "e", "preset", "own", "file", "lang", "theme", "service", "one_run", "z"] {
+    for key in [
+        "v",
+        "e",
+        "preset",
+        "own",
+        "file",
+        "lang",
+        "theme",
+        "service",
+        "one_run",
+        "order",
+        "replication",
+        "z",
+    ] {
         assert!(file.get(key).is_none_or(Value::is_object), "{key}");
     }
 }

@@ -15,8 +15,8 @@ use crate::i18n::{
 
 #[derive(Properties)]
 pub struct CompareProps {
-    /// Whether a state is pinned.
-    pub is_pinned: bool,
+    /// What B differs in from A: name, value, value in A; none if no state is pinned.
+    pub changed: Option<Vec<[String; 3]>>,
     /// State A's run; none before it is done.
     pub pinned: Option<Rc<Fold>>,
     /// State B's.
@@ -31,7 +31,7 @@ impl PartialEq for CompareProps {
             (None, None) => true,
             _ => false,
         };
-        self.is_pinned == other.is_pinned && same(&self.pinned, &other.pinned) && self.run == other.run
+        self.changed == other.changed && same(&self.pinned, &other.pinned) && self.run == other.run
     }
 }
 
@@ -67,14 +67,14 @@ pub fn CompareFigure(props: &CompareProps) -> Html {
         let (found, texts, currency) = inputs;
         compared_table(*texts, found, currency)
     });
-    if !props.is_pinned {
+    let Some(changed) = &props.changed else {
         return html! {
             <p class="pin">
                 <button type="button" class="btn line" data-testid="pin" onclick={act(Action::Pin)}>{ icons::pin() }{ words.compare_pin() }</button>
                 <span>{ words.compare_pin_note() }</span>
             </p>
         };
-    }
+    };
     let origin = props
         .run
         .as_ref()
@@ -88,8 +88,28 @@ pub fn CompareFigure(props: &CompareProps) -> Html {
     html! {
         <Frame id="compare" class="first" title={words.compare()} reading={words.compare_reading()} sentence={compared_sentence(texts, &found)}
             {origin} {switch} {table} has_table={!found.is_empty()} drawing={None}>
+            { changed_list(texts, changed) }
             { rows(texts, &found, &currency) }
         </Frame>
+    }
+}
+
+/// What was changed; a hundred fields of another preset would bury what it did.
+fn changed_list(texts: Texts, changed: &[[String; 3]]) -> Html {
+    const MOST: usize = 6;
+    let words = texts.results;
+    if changed.is_empty() {
+        return html! { <p class="note" data-testid="compare-changed">{ words.compare_unchanged() }</p> };
+    }
+    let more = changed.len().saturating_sub(MOST);
+    html! {
+        <div class="note what-changed" data-testid="compare-changed">
+            <p>{ words.compare_changed() }</p>
+            <ul>
+                { for changed.iter().take(MOST).map(|[name, now, before]| html! { <li>{ words.compare_change(name, before, now) }</li> }) }
+                if more > 0 { <li>{ texts.problems.and_more(&more.to_string()) }</li> }
+            </ul>
+        </div>
     }
 }
 

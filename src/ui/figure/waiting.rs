@@ -26,6 +26,8 @@ pub struct WaitingProps {
     /// The promises as they are set now: results of other promises show them too, as the times themselves
     /// do not depend on them.
     pub promise: Promise,
+    /// Whether each strategy's promise may be moved.
+    pub movable: [bool; 2],
     pub is_projected: bool,
     pub dispatch: Dispatch,
 }
@@ -43,10 +45,14 @@ pub fn WaitingFigure(props: &WaitingProps) -> Html {
     let end = held_end
         .get()
         .or_else(|| props.results.as_ref().zip(promises).map(|(r, marks)| wait_axis_end(&r.dots, marks)));
-    let inputs = (props.results.clone(), props.promise.clone(), width, texts, props.is_projected, end);
-    let drawing = use_memo(inputs, |(results, promise, width, texts, is_projected, end)| {
+    let inputs =
+        (props.results.clone(), props.promise.clone(), props.movable, width, texts, props.is_projected, end);
+    let drawing = use_memo(inputs, |(results, promise, movable, width, texts, is_projected, end)| {
         let (results, width, end) = (results.as_ref()?, (*width)?, (*end)?);
-        let data = data(*texts, results, promise, end);
+        let mut data = data(*texts, results, promise, end);
+        for (waits, _) in data.strategies.iter_mut().zip(movable).filter(|(_, movable)| !**movable) {
+            waits.handle = None;
+        }
         Some(Rc::new(waiting(&data, chart::Frame::new(width, *is_projected))))
     });
     let drawing: Option<Rc<Drawing>> = (*drawing).clone();

@@ -18,6 +18,7 @@ pub fn use_document(state: &State) {
         let texts = Texts::of(*language);
         let title = match place {
             Place::Lab => texts.page.title(),
+            Place::Class => texts.class.window_title(),
             Place::Glossary(_) => texts.glossary.window_title(),
             Place::Calculators(_) => texts.calculators.window_title(),
             Place::Learn | Place::Lesson(_) | Place::Lecturer(_) => texts.page.title_learn(),

@@ -84,7 +84,9 @@ fn LabFigure(props: &LabFigureProps) -> Html {
         Some(Figure::WhatHappened) => html! {
             <WhatHappenedFigure {results} shows_one_run={store.0.shows_one_run()} {is_projected} {dispatch} />
         },
-        Some(Figure::Waiting) => html! { <WaitingFigure {results} {promise} {is_projected} {dispatch} /> },
+        Some(Figure::Waiting) => {
+            html! { <WaitingFigure {results} {promise} movable={[true; 2]} {is_projected} {dispatch} /> }
+        }
         Some(Figure::Why) => html! { <WhyFigure {results} {is_projected} /> },
         Some(Figure::Scorecards) => html! { <ScorecardsFigure {results} /> },
         Some(Figure::TradeOff | Figure::Answer | Figure::Cycle | Figure::Recovery) | None => Html::default(),

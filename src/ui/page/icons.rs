@@ -33,6 +33,8 @@ icons! {
     tick "M4.5 10.5l3.6 3.6 7.4-8";
     /// A closed lock.
     lock "M5.5 9.5h9v6.5h-9zM7.3 9.5V7a2.7 2.7 0 0 1 5.4 0v2.5";
+    /// An eye, struck through.
+    hidden "M3 10s2.600-4.500 7-4.500S17 10 17 10s-2.600 4.500-7 4.500S3 10 3 10zM4.500 15.500l11-11";
     /// An arrowhead to the right.
     next "M7.5 5l5 5-5 5";
     /// A cross.
@@ -43,6 +45,10 @@ icons! {
     pin "M7 3.500h6M8 3.500v5l-2.500 3h9L12 8.500v-5M10 11.500v5";
     /// Two arrows against each other.
     swap "M4 7h11l-3-3M16 13H5l3 3";
+    /// Towards the one before.
+    left "M12.5 5l-5 5l5 5";
+    /// Towards the next.
+    right "M7.5 5l5 5l-5 5";
     /// A triangle with a stroke in it.
     warning "M10 3.5L17.500 16.5h-15zM10 8.500v4M10 14.300v.2";
 }

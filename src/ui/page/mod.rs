@@ -1,5 +1,6 @@
 //! What stands around controls and figures.
 
+pub mod asking;
 pub mod dock;
 pub mod icons;
 pub mod live;

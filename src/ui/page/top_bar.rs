@@ -8,14 +8,18 @@ use super::super::root::focus_on_content;
 use super::icons;
 use super::share::CopyLink;
 use crate::app::{Action, Place, State, Theme};
-use crate::i18n::{Language, Page, Texts};
+use crate::i18n::{Language, Texts};
 
 /// What a place is called.
-type Name = fn(Page) -> &'static str;
+type Name = fn(Texts) -> &'static str;
 
 /// The places that the bar leads to.
-const PLACES: [(Place, Name); 3] =
-    [(Place::Lab, Page::lab), (Place::Learn, Page::learn), (Place::Glossary(None), Page::glossary)];
+const PLACES: [(Place, Name); 4] = [
+    (Place::Lab, |texts| texts.page.lab()),
+    (Place::Learn, |texts| texts.page.learn()),
+    (Place::Class, |texts| texts.class.place()),
+    (Place::Glossary(None), |texts| texts.page.glossary()),
+];
 
 #[derive(Properties, PartialEq)]
 pub struct TopBarProps {
@@ -69,7 +73,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
                 { for PLACES.iter().map(|(to, name)| {
                     let is_within = to.holds(place);
                     html! {
-                        <a href={to.address()} aria-current={is_within.then_some(if to == place { "page" } else { "true" })}>{ name(words) }</a>
+                        <a href={to.address()} aria-current={is_within.then_some(if to == place { "page" } else { "true" })}>{ name(texts) }</a>
                     }
                 }) }
             </nav>

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::super::browser::document;
 use super::super::hooks::{Dispatch, use_texts};
+use super::super::page::icons;
 use crate::app::{Action, Control, Group};
 use crate::i18n::{Texts, decimals_needed, format_number, format_plain, setting_name};
 use crate::model::Unit;
@@ -14,6 +15,8 @@ pub struct ControlRowProps {
     pub control: &'static Control,
     /// None where the scenario has no such parameter.
     pub value: Option<f64>,
+    /// Whether the link that was opened keeps it as it is.
+    pub is_locked: bool,
     /// Why the last value was refused.
     pub said: Option<String>,
     /// What follows from the value.
@@ -45,7 +48,8 @@ fn unit(texts: Texts, control: &Control) -> &'static str {
 #[component]
 pub fn ControlRow(props: &ControlRowProps) -> Html {
     let texts = use_texts();
-    let ControlRowProps { control, value, said, note, dispatch } = props;
+    let ControlRowProps { control, value, is_locked, said, note, dispatch } = props;
+    let is_fixed = *is_locked || value.is_none();
     let control: &'static Control = control;
     let label = setting_name(texts, control.bound.path);
     let unit = unit(texts, control);
@@ -61,13 +65,13 @@ pub fn ControlRow(props: &ControlRowProps) -> Html {
     });
     html! {
         <div class={classes!("ctl", said.is_some().then_some("dflt"))} data-testid={format!("control-{}", control.id)}>
-            <label for={format!("range-{}", control.id)}>{ &label }</label>
+            <label for={format!("range-{}", control.id)}>{ &label }if *is_locked { <span class="lkd" title={texts.class.is_locked()}>{ icons::lock() }<span class="vh">{ texts.class.is_locked() }</span></span> }</label>
             <span class="val">
-                <NumberBox {control} value={*value} label={texts.controls.number_box(&label)}
+                <NumberBox {control} value={*value} {is_fixed} label={texts.controls.number_box(&label)}
                     described={said.as_ref().map(|_| said_id.clone())} dispatch={dispatch.clone()} />
                 <span class="unit">{ unit }</span>
             </span>
-            { slider(texts, control, *value, unit, &node, dispatch) }
+            { slider(texts, control, *value, is_fixed, unit, &node, dispatch) }
             if let Some(said) = said {
                 <small class="said" id={said_id}>{ said }</small>
             }
@@ -84,6 +88,7 @@ pub fn ControlRow(props: &ControlRowProps) -> Html {
 struct NumberBoxProps {
     control: &'static Control,
     value: Option<f64>,
+    is_fixed: bool,
     label: String,
     described: Option<String>,
     dispatch: Dispatch,
@@ -93,7 +98,7 @@ struct NumberBoxProps {
 #[component]
 fn NumberBox(props: &NumberBoxProps) -> Html {
     let texts = use_texts();
-    let NumberBoxProps { control, value, label, described, dispatch } = props;
+    let NumberBoxProps { control, value, is_fixed, label, described, dispatch } = props;
     let refresh = use_force_update();
     let text = value.map_or(String::new(), |value| {
         let shown = control.to_shown(value);
@@ -112,7 +117,7 @@ fn NumberBox(props: &NumberBoxProps) -> Html {
         })
     };
     html! {
-        <input type="text" inputmode="decimal" autocomplete="off" class={class} value={text} disabled={value.is_none()}
+        <input type="text" inputmode="decimal" autocomplete="off" class={class} value={text} disabled={*is_fixed}
             aria-label={label.clone()} aria-describedby={described.clone()} aria-invalid={described.as_ref().map(|_| "true")}
             data-testid={format!("number-{}", control.id)} {onchange} />
     }
@@ -128,6 +133,7 @@ fn slider(
     texts: Texts,
     control: &'static Control,
     value: Option<f64>,
+    is_fixed: bool,
     unit: &str,
     node: &NodeRef,
     dispatch: &Dispatch,
@@ -152,7 +158,7 @@ fn slider(
     let number = format_number(texts.language, shown, decimals_needed(shown, 4));
     html! {
         <input type="range" id={format!("range-{}", control.id)} {class} min={low.to_string()} max={high.to_string()}
-            step={control.step().to_string()} value={at.to_string()} disabled={value.is_none()}
+            step={control.step().to_string()} value={at.to_string()} disabled={is_fixed}
             aria-valuetext={texts.controls.says(&number, unit)} data-testid={format!("range-{}", control.id)}
             ref={node.clone()} {oninput} />
     }

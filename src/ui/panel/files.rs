@@ -27,21 +27,26 @@ pub fn files_row(texts: Texts, state: &State, dispatch: &Dispatch, open_orders: 
             open_chosen(&input, dispatch.clone());
         })
     };
+    let is_free = state.rules().allows("scenario");
     html! {
         <div class="files">
             <SaveScenario scenario={Rc::clone(state.scenario())} />
+            if is_free || state.awaited_file() {
             <input class="vh" type="file" id="open" data-testid="open" accept=".json,application/json"
                 aria-label={words.open_long()} onchange={choose} />
             <label class="btn line" for="open" title={words.open_long()}>{ icons::open() }{ words.open() }</label>
+            }
             <span class="files-undo">
                 <button type="button" class="btn icon" data-testid="undo" aria-label={words.undo()} title={words.undo()}
                     disabled={!state.can_undo()} onclick={act(Action::Undo)}>{ icons::undo() }</button>
                 <button type="button" class="btn icon" data-testid="redo" aria-label={words.redo()} title={words.redo()}
                     disabled={!state.can_redo()} onclick={act(Action::Redo)}>{ icons::redo() }</button>
             </span>
+            if is_free {
             <button type="button" class="btn line wide" data-testid="orders-open" aria-haspopup="dialog" onclick={open_orders.reform(|_: MouseEvent| ())}>
                 { icons::table() }{ texts.orders.title() }
             </button>
+            }
         </div>
     }
 }

@@ -14,7 +14,7 @@ use yew::prelude::*;
 
 use super::hooks::{Dispatch, Fetched, Run, use_texts};
 use super::page::{icons, notice::said_at_control};
-use crate::app::{CONTROLS, Group, State};
+use crate::app::{CONTROLS, Control, Freedom, Group, State};
 use crate::i18n::{Form, Texts, reorder_sentence, show_estimate};
 use control::ControlRow;
 use files::files_row;
@@ -60,6 +60,7 @@ pub fn Panel(props: &PanelProps) -> Html {
     };
     let close = props.close.reform(|_: MouseEvent| ());
     let state = &props.state;
+    let rules = state.rules();
     html! {
         // Beside the results it complements them; as a sheet it is a dialog, which an `aside` may not be.
         <div class={classes!("panel", props.is_sheet.then_some("sheet"))} aria-label={words.panel()}
@@ -72,13 +73,19 @@ pub fn Panel(props: &PanelProps) -> Html {
             </div>
             if props.is_sheet { { both_rates(texts, props.run.as_ref()) } }
             <div class="panel-in">
-                <PresetMenu scenario={Rc::clone(state.scenario())} preset={state.preset()} is_edited={state.is_edited()} dispatch={props.dispatch.clone()} />
+                if rules.of("scenario") != Freedom::Hidden {
+                    <PresetMenu scenario={Rc::clone(state.scenario())} preset={state.preset()} is_edited={state.is_edited()} is_locked={!rules.allows("scenario")} dispatch={props.dispatch.clone()} />
+                }
                 { files_row(texts, state, &props.dispatch, &props.open_orders) }
                 { for Group::ALL.map(|group| group_of(props, texts, group)) }
-                <ParameterGroups state={state.clone()} parameters={props.parameters.clone()} dispatch={props.dispatch.clone()} />
+                if rules.of("parameters") != Freedom::Hidden {
+                    <ParameterGroups state={state.clone()} parameters={props.parameters.clone()} dispatch={props.dispatch.clone()} />
+                }
             </div>
             <div class="panel-foot">
-                <Seed seed={state.scenario().run.seed} said={state.notice().and_then(|notice| said_at_control(texts, notice, "seed"))} dispatch={props.dispatch.clone()} />
+                if rules.of("seed") != Freedom::Hidden {
+                <Seed is_locked={!rules.allows("seed")} seed={state.scenario().run.seed} said={state.notice().and_then(|notice| said_at_control(texts, notice, "seed"))} dispatch={props.dispatch.clone()} />
+                }
                 <p class="state num" data-testid="run-state">{ &props.run_state }</p>
             </div>
         </div>
@@ -94,7 +101,9 @@ fn group_of(props: &PanelProps, texts: Texts, group: Group) -> Html {
         Group::Quality => html! { { words.quality() } },
     };
     let scenario = props.state.scenario();
-    let rows = CONTROLS.iter().filter(|control| control.group == group).map(|control| {
+    let rules = props.state.rules();
+    let shown = |control: &&Control| control.group == group && rules.of(control.id) != Freedom::Hidden;
+    let rows = CONTROLS.iter().filter(shown).map(|control| {
         let said = props.state.notice().and_then(|notice| said_at_control(texts, notice, control.id));
         let note = match control.id {
             "service_target" => reorder_note(props, texts),
@@ -102,9 +111,12 @@ fn group_of(props: &PanelProps, texts: Texts, group: Group) -> Html {
             _ => None,
         };
         html! {
-            <ControlRow key={control.id} {control} value={control.value(scenario)} {said} {note} dispatch={props.dispatch.clone()} />
+            <ControlRow key={control.id} {control} value={control.value(scenario)} is_locked={!rules.allows(control.id)} {said} {note} dispatch={props.dispatch.clone()} />
         }
     });
+    if !CONTROLS.iter().any(|control| shown(&control)) {
+        return Html::default();
+    }
     html! {
         <div class="grp" role="group">
             <p class="grp-h">{ heading }</p>

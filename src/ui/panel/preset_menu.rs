@@ -20,6 +20,8 @@ pub struct PresetMenuProps {
     pub scenario: Rc<Scenario>,
     pub preset: Option<&'static Preset>,
     pub is_edited: bool,
+    /// Whether the link that was opened keeps the scenario.
+    pub is_locked: bool,
     pub dispatch: Dispatch,
 }
 
@@ -79,7 +81,7 @@ pub fn PresetMenu(props: &PresetMenuProps) -> Html {
     html! {
         <div class="preset">
             <label for="preset">{ texts.controls.scenario() }</label>
-            <select id="preset" data-testid="preset" ref={select} {onchange}>
+            <select id="preset" data-testid="preset" disabled={props.is_locked} ref={select} {onchange}>
                 if current == OWN {
                     <option value={OWN} selected=true>{ current_name(texts, props) }</option>
                 }

@@ -10,6 +10,8 @@ use crate::app::Action;
 #[derive(Properties, PartialEq)]
 pub struct SeedProps {
     pub seed: u64,
+    /// Whether the link that was opened keeps it as it is.
+    pub is_locked: bool,
     /// Why the last one was refused.
     pub said: Option<String>,
     pub dispatch: Dispatch,
@@ -44,9 +46,9 @@ pub fn Seed(props: &SeedProps) -> Html {
         <>
             <div class="seed">
                 <label for="seed">{ words.seed() }</label>
-                <input id="seed" data-testid="seed" type="text" inputmode="numeric" autocomplete="off" value={text}
+                <input id="seed" data-testid="seed" type="text" inputmode="numeric" autocomplete="off" value={text} disabled={props.is_locked}
                     aria-describedby={props.said.as_ref().map(|_| "said-seed")} aria-invalid={props.said.as_ref().map(|_| "true")} {onchange} />
-                <button type="button" class="btn line" data-testid="reroll" onclick={reroll}>{ icons::reroll() }{ words.reroll() }</button>
+                <button type="button" class="btn line" data-testid="reroll" disabled={props.is_locked} onclick={reroll}>{ icons::reroll() }{ words.reroll() }</button>
             </div>
             if let Some(said) = &props.said {
                 <small class="said" id="said-seed">{ said }</small>

@@ -39,7 +39,23 @@ fn assert_carried(state: &State) {
     assert_eq!((other.preset(), other.is_edited()), (state.preset(), state.is_edited()), "{link}");
     assert_eq!((other.language(), other.theme()), (state.language(), state.theme()));
     assert_eq!((other.service(), other.shows_one_run()), (state.service(), state.shows_one_run()));
+    assert_eq!(other.follow(), state.follow(), "{link}");
     assert_eq!(other.link(), link);
+}
+
+#[test]
+fn the_order_that_is_followed_is_carried_until_the_scenario_changes() {
+    for id in ["phone-accessories-v1", "real-exporter-v1"] {
+        let follow = Follow { replication: 3, order: Some(860), filter: None };
+        let state = at(id).reduce(Action::Follow(follow));
+        assert!(state.link().contains("&order=860&replication=3"));
+        assert_carried(&state);
+        // While the preset's file is on its way, the order stays in the link.
+        assert_eq!(State::default().opened(None, Some(&state.link())).link(), state.link());
+        let changed = state.reduce(Action::Set { control: "gap_cv", value: 0.25 });
+        assert_eq!(changed.follow(), Follow::default());
+        assert!(!changed.link().contains("order="));
+    }
 }
 
 #[test]
@@ -249,4 +265,46 @@ fn the_way_back_to_the_lab_keeps_scenario_language_and_undo() {
     let state =
         state.reduce(Action::OpenLink("#/learn".to_owned())).reduce(Action::OpenLink("#lab".to_owned()));
     assert_eq!(state.reduce(Action::Undo).scenario(), State::default().scenario());
+}
+
+/// Ten thousand links gone bad in the ways of chats, mails and hands: each opens the page with a sound scenario
+/// and a link that opens the same again, and none is swallowed without a word if it is a link still.
+#[test]
+fn ten_thousand_links_gone_bad_open_a_sound_page() {
+    const PIECES: [&str; 20] = [
+        "&", "=", "%", "%zz", "&&", "#", "?", "v=99", "e=0", "(((", ",,", "-1", "1e999", "NaN", "ệ",
+        "\u{202e}", "z=(a:", "&lock=x", "&embed=2", "&preset=",
+    ];
+    let mut drawn = 20_261_122_u64;
+    let mut draw = move |below: usize| {
+        drawn = drawn.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (drawn >> 33) as usize % below
+    };
+    let goods = [
+        at("furniture-v1").reduce(Action::Set { control: "orders_per_day", value: 8.0 }).link(),
+        at("phone-accessories-v1").reduce(Action::Reroll(7)).link() + "&lock=seed&hide=capacity&predict=1",
+        "/learn/02-shelf-or-order?lang=vi&gate=0".to_owned(),
+        "lab?v=1&z=(demand:(gap_cv:0.5,weekday:(1,1,1,1,1,0.5,0)))&run.replications=40".to_owned(),
+    ];
+    let mut told = 0;
+    for turn in 0..10_000 {
+        let mut text: Vec<char> = goods[turn % goods.len()].chars().collect();
+        for _ in 0..=draw(4) {
+            let at = draw(text.len());
+            let end = if draw(3) == 0 { (at + draw(20)).min(text.len()) } else { at };
+            text.splice(at..end, PIECES[draw(PIECES.len())].chars());
+        }
+        let text: String = text.into_iter().collect();
+        let state = opened(&format!("#{text}"));
+        let sound = Scenario::from_json(&state.scenario().to_json());
+        assert_eq!(sound.as_ref(), Ok(&**state.scenario()), "{text}");
+        told += usize::from(state.notice().is_some());
+        let again = opened(&format!("#{}", state.link()));
+        assert_eq!(again.notice(), None, "{text}");
+        if state.route().place == Place::Lab && state.awaited.is_none() {
+            assert_eq!(again.scenario(), state.scenario(), "{text}");
+            assert_eq!(again.rules(), state.rules(), "{text}");
+        }
+    }
+    assert!(told > 5_000, "{told} of 10,000 said what was wrong");
 }

@@ -25,6 +25,8 @@ struct Sheet {
     /// The scenario as it was chosen or opened.
     base: Rc<Value>,
     currency: String,
+    /// Whether the link that was opened keeps all as it is.
+    is_locked: bool,
     notice: Option<Notice>,
     dispatch: Dispatch,
 }
@@ -35,6 +37,7 @@ impl PartialEq for Sheet {
             && Rc::ptr_eq(&self.now, &other.now)
             && Rc::ptr_eq(&self.base, &other.base)
             && self.notice == other.notice
+            && self.is_locked == other.is_locked
     }
 }
 
@@ -72,6 +75,7 @@ pub fn ParameterGroups(props: &ParameterGroupsProps) -> Html {
         now: Rc::clone(&now),
         base: Rc::clone(&base),
         currency: state.scenario().money.currency.clone(),
+        is_locked: !state.rules().allows("parameters"),
         notice: state.notice().cloned(),
         dispatch: props.dispatch.clone(),
     });
@@ -135,11 +139,14 @@ fn group_of(
             </button></h3>
             <div class="par-in" id={id} role="group" aria-label={group.title.clone()} hidden={!is_open}>
                 if is_open {
+                    <fieldset disabled={sheet.is_locked}>
+                    if sheet.is_locked { <small class="lkd">{ icons::lock() }{ texts.class.is_locked() }</small> }
                     { for group.fields.iter().map(|field| html! {
                         <ParameterRow key={field.path.clone()} field={Rc::clone(field)} at={field.path.clone()} is_part=false />
                     }) }
                     <button type="button" class="quiet" disabled={!differs} data-testid={format!("restore-{}", group.id)}
                         onclick={restore}>{ icons::undo() }{ words.restore_group() }</button>
+                    </fieldset>
                 }
             </div>
         </div>
