@@ -237,3 +237,32 @@ test('a lesson of one\'s own goes through the checker, and can be tried', async 
   await page.getByTestId('own-back').click();
   await expect(page.getByTestId('progress')).toBeVisible();
 });
+
+/** Drops files and folders of the disk on an element, as the browser itself does it. */
+async function dropOn(page, element, files) {
+  const box = await element.boundingBox();
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files, dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop']) await session.send('Input.dispatchDragEvent', { type, x, y, data });
+  await session.detach();
+}
+
+test.describe('a folder', () => {
+  // A preset that cannot be fetched is the point of it.
+  test.use({ expected: /replay\.json/ });
+  test('a lesson\'s folder is dropped whole, and may be built on a preset that is fetched', async ({ page, site }) => {
+    await page.goto(`${site}#/learn?lang=en`);
+    const own = page.getByTestId('own');
+    await own.scrollIntoViewIfNeeded();
+    await dropOn(page, own, [path('14-your-own-data')]);
+    await expect(page.getByTestId('own-sound')).toContainText('Your own data');
+    await page.route('**/*.replay.json', (route) => route.abort());
+    await own.scrollIntoViewIfNeeded();
+    await dropOn(page, own, [path('14-your-own-data')]);
+    await expect(page.getByTestId('own-unreachable')).toContainText('could not be loaded');
+    await dropOn(page, own, [path('12-when-things-break')]);
+    await page.getByTestId('own-try').click();
+    await expect(page.locator('h1')).toHaveText('When things break');
+  });
+});

@@ -86,6 +86,13 @@ pub enum Action {
     Swap,
     /// Compare no more.
     Unpin,
+    /// Type a number into a calculator's box.
+    Calculate {
+        /// The box's name.
+        key: &'static str,
+        /// What was typed.
+        text: String,
+    },
     /// Go where an address leads, and open its link: what stands behind its `#`.
     OpenLink(String),
     /// Take the last change of the scenario back.

@@ -3,6 +3,7 @@
 
 mod about;
 mod action;
+mod calculators;
 mod control;
 mod course;
 mod experiments;
@@ -19,6 +20,7 @@ mod state;
 
 pub use about::About;
 pub use action::Action;
+pub use calculators::{Amount, Calculator, Given, InputField, Inputs, Line, Picture, Shown, Worked, plain};
 pub use control::{CONTROLS, Control, Group, control};
 pub use course::{Course, Entry, TextFile, is_done, read_lesson, wanted_of_site, with_done};
 pub use experiments::{

@@ -3,7 +3,7 @@
 //!
 //! Not here: what stands in a place, and the address bar (`ui`).
 
-use super::{ExperimentKind, Theme};
+use super::{Calculator, ExperimentKind, Inputs, Theme};
 use crate::i18n::Language;
 
 /// A place of the page.
@@ -20,6 +20,8 @@ pub enum Place {
     Lecturer(String),
     /// The experiments, at one of them.
     Experiments(ExperimentKind),
+    /// A calculator.
+    Calculators(Calculator),
     /// The page that makes a link for a class.
     Class,
     /// The glossary, at one of its entries if one is named.
@@ -33,6 +35,8 @@ pub struct Route {
     pub place: Place,
     /// Whether lessons may be run before anything was predicted: a lecturer's choice.
     pub is_open: bool,
+    /// What a calculator was given.
+    pub inputs: Inputs,
 }
 
 /// What an address asks for.
@@ -73,6 +77,7 @@ impl Place {
             Self::Lecturer(folder) => Some(format!("/learn/{folder}/lecturer")),
             Self::Experiments(ExperimentKind::Sweep) => Some("/experiments".to_owned()),
             Self::Experiments(kind) => Some(format!("/experiments/{}", kind.name())),
+            Self::Calculators(calculator) => Some(format!("/calculators/{}", calculator.id())),
             Self::Class => Some("/class".to_owned()),
             Self::Glossary(None) => Some("/glossary".to_owned()),
             Self::Glossary(Some(entry)) => Some(format!("/glossary/{entry}")),
@@ -88,6 +93,8 @@ impl Place {
             (Some("experiments"), Some(kind), None, _) => {
                 Some(Self::Experiments(ExperimentKind::of_name(kind)?))
             }
+            (Some("calculators"), None, ..) => Some(Self::Calculators(Calculator::default())),
+            (Some("calculators"), Some(id), None, _) => Calculator::of_id(id).map(Self::Calculators),
             (Some("class"), None, ..) => Some(Self::Class),
             (Some("glossary"), None, ..) => Some(Self::Glossary(None)),
             // Measures lead to their entries by their own names.
@@ -114,7 +121,8 @@ impl Place {
     #[must_use]
     pub fn holds(&self, other: &Self) -> bool {
         match self {
-            Self::Learn => *other == Self::Learn || other.lesson().is_some(),
+            // The calculators are reached from the lessons.
+            Self::Learn => matches!(other, Self::Learn | Self::Calculators(_)) || other.lesson().is_some(),
             Self::Experiments(_) => matches!(other, Self::Experiments(_)),
             Self::Glossary(None) => matches!(other, Self::Glossary(_)),
             _ => self == other,
@@ -126,7 +134,12 @@ impl Place {
     pub fn lesson(&self) -> Option<&str> {
         match self {
             Self::Lesson(folder) | Self::Lecturer(folder) => Some(folder),
-            Self::Lab | Self::Learn | Self::Experiments(_) | Self::Class | Self::Glossary(_) => None,
+            Self::Lab
+            | Self::Learn
+            | Self::Experiments(_)
+            | Self::Class
+            | Self::Calculators(_)
+            | Self::Glossary(_) => None,
         }
     }
 }
@@ -141,7 +154,11 @@ impl Route {
     /// The way into a place, as usual.
     #[must_use]
     pub fn to(place: Place) -> Self {
-        Self { place, is_open: false }
+        let inputs = match &place {
+            Place::Calculators(calculator) => Inputs::of(*calculator),
+            _ => Inputs::default(),
+        };
+        Self { place, is_open: false, inputs }
     }
 
     /// What stands behind the `#`, without it; none for the Lab, whose links are its own.
@@ -156,6 +173,9 @@ impl Route {
         }
         if self.is_open {
             text.push_str("&gate=0");
+        }
+        if let Place::Calculators(_) = self.place {
+            text.push_str(&self.inputs.write());
         }
         Some(text)
     }
@@ -192,6 +212,10 @@ impl Route {
                     route.is_open = gate == "0";
                     matches!(gate, "0" | "1")
                 }
+                // A number that is not taken is told beside its box.
+                Some((key, value)) if matches!(route.place, Place::Calculators(_)) => {
+                    route.inputs.take(key, value)
+                }
                 _ => false,
             };
             if !understood {
@@ -215,9 +239,10 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn places() -> [Place; 8] {
+    fn places() -> [Place; 9] {
         let folder = "02-shelf-or-order".to_owned();
         let entry = Place::Glossary(Some("line_fill_rate".to_owned()));
+        let eoq = Place::Calculators(Calculator::Eoq);
         [
             Place::Learn,
             Place::Lesson(folder.clone()),
@@ -227,6 +252,7 @@ mod tests {
             Place::Experiments(ExperimentKind::Sensitivity),
             Place::Glossary(None),
             entry,
+            eoq,
         ]
     }
 
@@ -234,7 +260,8 @@ mod tests {
     fn every_place_comes_back_from_its_address() {
         for place in places() {
             for is_open in [false, true] {
-                let route = Route { place: place.clone(), is_open };
+                let mut route = Route { is_open, ..Route::to(place.clone()) };
+                route.inputs.take("demand", "1,250.5");
                 let text = route.write(Language::Vietnamese, Theme::Projector).unwrap();
                 let entered = Entered::Elsewhere {
                     route,
@@ -269,6 +296,8 @@ mod tests {
             "/experiments/guess",
             "/experiments/find/x",
             "/glossary/trễ",
+            "/calculators/abacus",
+            "/calculators/eoq/x",
         ] {
             let entered = Route::read(&format!("#{path}?lang=vi"));
             assert_eq!(entered, Entered::Unknown { path: path.to_owned() }, "{path}");
@@ -286,11 +315,28 @@ mod tests {
         assert_eq!(unreadable, ["theme=pink", "gate=maybe", "speed"]);
     }
 
+    #[test]
+    fn a_calculator_takes_its_numbers_and_keeps_what_it_refuses() {
+        let read = Route::read("#/calculators/perfect-order?lang=en&on_time=95,5&correlation=2&speed=3");
+        let Entered::Elsewhere { route, unreadable, .. } = read else { panic!("no place") };
+        assert_eq!(route.inputs.value("on_time"), 95.5);
+        assert_eq!(
+            (route.inputs.value("correlation"), route.inputs.refused("correlation")),
+            (0.6, Some("2"))
+        );
+        assert_eq!(unreadable, ["speed=3"]);
+        let written = route.write(Language::English, Theme::System).unwrap();
+        assert_eq!(written, "/calculators/perfect-order?lang=en&on_time=95.5");
+        assert_eq!(Route::read("#/calculators"), Route::read("#/calculators/perfect-order"));
+        assert!(Place::Learn.holds(&Place::Calculators(Calculator::Queue)));
+    }
+
     proptest! {
         #[test]
         fn any_address_is_read(hash in ".{0,200}") {
             let _ = Route::read(&hash);
             let _ = Route::read(&format!("#/learn/{hash}"));
+            let _ = Route::read(&format!("#/calculators/queue?{hash}"));
         }
     }
 }

@@ -288,6 +288,9 @@ impl State {
                     self.replace(pinned, None);
                 }
             }
+            Action::Calculate { key, text } => {
+                self.route.inputs.take(key, &text);
+            }
             Action::OpenLink(text) => self.enter(&text),
             Action::Undo => {
                 if let Some(past) = self.past.pop() {

@@ -1,7 +1,8 @@
 //! Charts: from plain series and strings to a drawing that a page or a file can show.
 //!
 //! ```text
-//! data --(builders: what_happened, waiting, tradeoff, predicted, recovery, mini)--> ChartSpec --layout--> places --paint--> Drawing
+//! data --(builders: what_happened, waiting, tradeoff, predicted, recovery,
+//!        calculated, mini)--> ChartSpec --layout--> places --paint--> Drawing
 //! ```
 //!
 //! `why`, `gantt`, `shared` and `cycle` have no upright axis: they lay themselves out and paint with the same inks.
@@ -16,6 +17,7 @@
 //! any other room of the crate.
 
 mod beside;
+pub mod calculated;
 pub mod causes;
 pub mod cycle;
 pub mod demand;

@@ -63,7 +63,8 @@ fn spec(data: &Recovery, frame: Frame) -> ChartSpec {
     }
     let label = |values: &[f64], text: &str, ink: Ink| {
         let value = *values.last()?;
-        Some(EndLabel { value, text: text.to_owned(), ink, narrow: Narrow::Above(value) })
+        // On a phone the lines lie too close; what is dotted is said above the figure.
+        Some(EndLabel { value, text: text.to_owned(), ink, narrow: Narrow::Hidden })
     };
     let end_labels = [
         label(&data.disturbed, &data.disturbed_label, data.strategy.label()),

@@ -5,6 +5,7 @@
 //!
 //! May know measures, the model, order histories and an experiment's plain data; knows nothing of the page.
 
+mod calculators;
 mod comparison;
 mod definitions;
 mod experiments;
@@ -33,6 +34,7 @@ mod theory;
 mod tradeoff;
 mod why;
 
+pub use calculators::calculator_word;
 pub use comparison::{COMPARED, ComparedRow, compared_rows, compared_sentence, compared_table};
 pub use definitions::{
     DEFINITIONS, DefinitionPart, defined, definition_parts, definition_sentence, definition_table,
@@ -79,7 +81,9 @@ pub use rich::{Rich, Span, Style};
 pub use scorecards::{Score, scorecards, scorecards_sentence};
 pub use settings::{parameter_text, parameters_text};
 pub use table::{Cell, Column, CsvForm, Table};
-pub use texts::{Class, Controls, Figures, Follow, Learn, Lessons, Page, Problems, Results, Texts, Theory};
+pub use texts::{
+    Calculators, Class, Controls, Figures, Follow, Learn, Lessons, Page, Problems, Results, Texts, Theory,
+};
 pub use theory::{broken_text, family_name};
 pub use tradeoff::{
     Row, SERVICES, StepText, TradeOffFacts, TradeOffPlace, TradeOffPoint, formula_service, tradeoff_facts,

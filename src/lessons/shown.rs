@@ -14,7 +14,10 @@ pub fn reveal_text(texts: Texts, reveal: &Reveal, value: Option<f64>) -> String 
     if share {
         return format_percent(texts.language, value, 1);
     }
+    // Days of a dip are counted whole.
+    let is_counted = matches!(reveal.source, Source::Dip { part, .. } if part != DipPart::Depth);
     let most = match value.abs() {
+        _ if is_counted && reveal.beside == Beside::Nothing => 0,
         size if size >= 100.0 => 0,
         size if size >= 10.0 => 1,
         _ => 2,

@@ -5,6 +5,7 @@
 //! root ── page      top bar with the places, notice, warnings, dock, live region
 //!      ├─ learn     the list of lessons, a lesson, its lecturer's page
 //!      ├─ experiments  sweep, frontier, find, sensitivity
+//!      ├─ calculators  their numbers, formulas and pictures
 //!      ├─ glossary  the page, and the note beside a term
 //!      └─ lab ── panel     the controls
 //!             ├─ kpi       finding and headline table
@@ -16,6 +17,7 @@
 //! No text sits in a component (`i18n` has them all), and no arithmetic on the model's quantities.
 
 mod browser;
+mod calculators;
 mod class;
 mod experiments;
 mod figure;

@@ -4,6 +4,7 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::browser::address;
+use super::calculators::Calculators;
 use super::class::ClassPage;
 use super::experiments::ExperimentsPlace;
 use super::figure::picture;
@@ -33,6 +34,9 @@ pub fn Root() -> Html {
         Place::Experiments(kind) => html! {
             <ExperimentsPlace state={state.clone()} kind={*kind} dispatch={dispatch.clone()} />
         },
+        Place::Calculators(_) => {
+            html! { <Calculators state={state.clone()} dispatch={dispatch.clone()} /> }
+        }
         Place::Class => html! { <ClassPage state={state.clone()} dispatch={dispatch.clone()} /> },
         Place::Glossary(name) => html! { <GlossaryPage name={name.clone()} /> },
         Place::Learn | Place::Lesson(_) | Place::Lecturer(_) => {

@@ -4,6 +4,7 @@
 //! does not compile; nor does a template in which a language forgets a value. The pseudo-language is made
 //! from the English.
 
+mod calculators;
 mod class;
 mod controls;
 mod experiments;
@@ -20,6 +21,7 @@ mod results;
 mod take_away;
 mod theory;
 
+pub use calculators::Calculators;
 pub use class::Class;
 pub use controls::Controls;
 pub use experiments::Experiments;
@@ -128,6 +130,8 @@ pub struct Texts {
     pub learn: Learn,
     /// What is wrong with a lesson, and how its claims fared.
     pub lessons: Lessons,
+    /// The calculators.
+    pub calculators: Calculators,
 }
 
 impl Texts {
@@ -150,6 +154,7 @@ impl Texts {
             experiments: Experiments(language),
             learn: Learn(language),
             lessons: Lessons(language),
+            calculators: Calculators(language),
         }
     }
 }

@@ -21,6 +21,7 @@ pub fn use_document(state: &State) {
             Place::Experiments(_) => texts.experiments.window_title(),
             Place::Class => texts.class.window_title(),
             Place::Glossary(_) => texts.glossary.window_title(),
+            Place::Calculators(_) => texts.calculators.window_title(),
             Place::Learn | Place::Lesson(_) | Place::Lecturer(_) => texts.page.title_learn(),
         };
         document::show_language(*language, title);

@@ -22,7 +22,7 @@ pub fn lecturer_page(state: &State, folder: &str, lesson: &Lesson) -> Html {
         (words.vary(), said.lecturer.vary.iter().collect()),
     ];
     let projected = |is_open: bool| {
-        let route = Route { place: Place::Lesson(folder.to_owned()), is_open };
+        let route = Route { is_open, ..Route::to(Place::Lesson(folder.to_owned())) };
         route.write(state.language(), Theme::Projector).map_or_else(String::new, |text| format!("#{text}"))
     };
     let print = Callback::from(|_: MouseEvent| {

@@ -6,7 +6,7 @@ use super::super::hooks::{Coming, lessons_done, use_course, use_texts};
 use super::super::page::icons;
 use super::own::OwnLesson;
 use super::{address, failed, loading};
-use crate::app::{Course, Entry, Place, State, is_done};
+use crate::app::{Calculator, Course, Entry, Place, State, is_done};
 use crate::i18n::{Learn, Texts};
 
 #[derive(Properties, PartialEq)]
@@ -45,6 +45,7 @@ pub fn List(props: &ListProps) -> Html {
     html! {
         <main class="lesson" id="main" tabindex="-1" data-testid="learn">
             { content }
+            <p class="next"><a class="btn line" data-testid="to-calculators" href={address(&props.state, Place::Calculators(Calculator::default()))}>{ texts.calculators.title() }</a></p>
             <OwnLesson {try_it} />
         </main>
     }

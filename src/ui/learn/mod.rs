@@ -49,7 +49,12 @@ pub fn Learn(props: &LearnProps) -> Html {
         Place::Lesson(folder) | Place::Lecturer(folder) => {
             html! { <OneLesson key={folder.clone()} folder={folder.clone()} state={state.clone()} /> }
         }
-        Place::Lab | Place::Learn | Place::Experiments(_) | Place::Class | Place::Glossary(_) => {
+        Place::Lab
+        | Place::Learn
+        | Place::Experiments(_)
+        | Place::Class
+        | Place::Calculators(_)
+        | Place::Glossary(_) => {
             html! { <List state={state.clone()} /> }
         }
     };
