@@ -65,6 +65,14 @@ test('what the next millions buy, in both languages and for each measure of serv
   // What is at hand now is where the step begins.
   const stock = await page.getByTestId('kpi-bts-inventory_value_mean').innerText();
   expect(Math.abs(Number(from) - Number.parseFloat(stock))).toBeLessThan(0.2);
+  // Every round step along the curve, each beginning where the one before ends.
+  const steps = page.getByTestId('tradeoff-steps');
+  await expect(steps.locator('caption')).toContainText('in points of perfect orders');
+  const rows = await steps.locator('tbody th').allInnerTexts();
+  expect(rows.length).toBeGreaterThan(3);
+  const ends = rows.map((row) => row.split('–').map(Number));
+  for (let n = 1; n < ends.length; n += 1) expect(ends[n][0]).toBe(ends[n - 1][1]);
+  expect(await steps.locator('tbody td:nth-child(2)').first().innerText()).toMatch(/^\+[\d.]+ ±[\d.]+$/);
   await page.getByTestId('tradeoff-service').selectOption('cycle_service_level');
   await expect(page.getByTestId('sentence-tradeoff')).toContainText('points of cycle service level');
   await page.getByTestId('language-vi').click();

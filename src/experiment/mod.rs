@@ -43,7 +43,7 @@ pub use frontier::{
 pub use knob::{Knob, Range};
 #[cfg(not(target_arch = "wasm32"))]
 pub use native::{Progress, conduct, conduct_cut, run};
-pub use next_step::{CurvePoint, NextStep, next_step, next_step_by};
+pub use next_step::{CurvePoint, NextStep, next_step, next_step_by, steps_along};
 pub use paired::{Paired, PairedDifference, paired};
 pub use piece::{Piece, PieceRun};
 pub use policies::{ItemSetting, Supply};

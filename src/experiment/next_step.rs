@@ -90,6 +90,21 @@ pub fn next_step_by(points: &[&CurvePoint], from: f64, steps: &[f64]) -> Option<
     Some(NextStep { from, to, gain: Estimate::jackknife(Some(gain(&whole)?), parts.iter().copied()) })
 }
 
+/// Steps of one round amount along the whole curve, from its first multiple on: the amount is that of the next step from
+/// the stock at hand. No more than ten; where the curve is longer, its steeper beginning.
+#[must_use]
+pub fn steps_along(points: &[&CurvePoint], stock: f64) -> Vec<NextStep> {
+    const MOST: usize = 10;
+    let Some(&step) = round_steps(stock).first() else { return Vec::new() };
+    let least = points.iter().filter_map(|point| point.spent()).fold(f64::INFINITY, f64::min);
+    let first = libm::ceil(least / step);
+    if !first.is_finite() {
+        return Vec::new();
+    }
+    let from = (0..MOST).map(|number| (first + number as f64) * step);
+    from.map_while(|from| next_step_by(points, from, &[step])).collect()
+}
+
 /// Round amounts to step by, the best first: the one of 1, 2, 5, 10 … that is nearest to a third of the
 /// stock, and the two below it.
 pub(super) fn round_steps(stock: f64) -> Vec<f64> {
@@ -172,6 +187,24 @@ mod tests {
         assert_eq!(next_step(&[&one, &other], 40.0), None);
         assert_eq!(next_step(&[&one, &other], 19.0), None);
         assert_eq!(next_step(&[&one, &CurvePoint::default()], 20.0), None);
+    }
+
+    #[test]
+    fn steps_along_the_curve_are_equal_and_add_up() {
+        let luck = [-0.1, 0.0, 0.1];
+        let at =
+            |stock: f64, service: f64| point((stock, service), &luck.map(|luck| (stock, service + luck)));
+        let points = [at(11.0, 0.5), at(30.0, 0.7), at(52.0, 0.8)];
+        let points: Vec<&CurvePoint> = points.iter().collect();
+        let steps = steps_along(&points, 30.0);
+        let ends: Vec<(f64, f64)> = steps.iter().map(|step| (step.from, step.to)).collect();
+        assert_eq!(ends, [(20.0, 30.0), (30.0, 40.0), (40.0, 50.0)]);
+        let gains: f64 = steps.iter().map(|step| step.gain.value.unwrap()).sum();
+        let whole = next_step_by(&points, 20.0, &[30.0]).unwrap().gain.value.unwrap();
+        assert!((gains - whole).abs() < 1e-12);
+        // A short step leaves a long curve's end out; without a curve there is none.
+        assert_eq!(steps_along(&points, 3.0).len(), 10);
+        assert!(steps_along(&[], 30.0).is_empty() && steps_along(&points, 0.0).is_empty());
     }
 
     /// On a real curve the paired interval holds what a run of its own with more stock gains, and is

@@ -74,7 +74,7 @@ pub use table::{Cell, Column, CsvForm, Table};
 pub use texts::{Class, Controls, Figures, Follow, Learn, Lessons, Page, Problems, Results, Texts, Theory};
 pub use theory::{broken_text, family_name};
 pub use tradeoff::{
-    Row, SERVICES, TradeOffFacts, TradeOffPlace, TradeOffPoint, formula_service, tradeoff_facts,
-    tradeoff_sentence,
+    Row, SERVICES, StepText, TradeOffFacts, TradeOffPlace, TradeOffPoint, formula_service, tradeoff_facts,
+    tradeoff_sentence, tradeoff_steps,
 };
 pub use why::{WhyFacts, why_sentence};

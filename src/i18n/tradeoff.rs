@@ -1,7 +1,7 @@
 //! The figure "The trade-off" in numbers and words: which measures of service it may show, in which unit its
 //! stock is, and what the first and the last step along the curve buy.
 
-use crate::experiment::{CurvePoint, FormulaPoint, FrontierPoint, NextStep, Summary, next_step};
+use crate::experiment::{CurvePoint, FormulaPoint, FrontierPoint, NextStep, Summary, next_step, steps_along};
 use crate::stats::Estimate;
 
 use super::precision::{Form, show_points};
@@ -55,6 +55,8 @@ pub struct TradeOffFacts {
     pub owed: Row,
     /// What the next step along the curve buys; none where the curve does not say.
     pub next: Option<NextStep>,
+    /// Steps of the same amount along the whole curve.
+    pub steps: Vec<NextStep>,
     money: MoneyScale,
     service: usize,
 }
@@ -115,8 +117,10 @@ pub fn tradeoff_facts(
     };
     let curve: Vec<&CurvePoint> = points.iter().map(|point| &point.curve[service]).collect();
     let next = inventory[0].value.filter(|_| is_whole).and_then(|stock| next_step(&curve, stock));
+    let steps = inventory[0].value.filter(|_| is_whole).map(|stock| steps_along(&curve, stock));
     TradeOffFacts {
         is_whole,
+        steps: steps.unwrap_or_default(),
         stockouts: row("stockouts_per_item_year", |point| point.stockouts),
         owed: row("units_owed_mean", |point| point.owed),
         next,
@@ -209,6 +213,47 @@ fn next_sentence(texts: Texts, facts: &TradeOffFacts) -> String {
     words.tradeoff_next(&amount, &from, &to, &gain, &reach, &measure)
 }
 
+/// A step along the curve, in words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StepText {
+    /// "30–40".
+    pub stock: String,
+    /// "+12.5", and "±0.4".
+    pub gain: [String; 2],
+    /// The gain as a share of the largest one; 0 where it is a loss.
+    pub share: f64,
+    /// Whether the interval holds no zero.
+    pub is_clear: bool,
+}
+
+/// What each step buys: a caption, and a row for each; none where the curve has no two.
+#[must_use]
+pub fn tradeoff_steps(texts: Texts, facts: &TradeOffFacts) -> Option<(String, Vec<StepText>)> {
+    let [first, _, ..] = facts.steps.as_slice() else { return None };
+    let shown = |amount: f64| {
+        let amount = facts.money.shown(amount);
+        format_number(texts.language, amount, decimals_needed(amount, 2))
+    };
+    let amount = texts.figures.amount(&shown(first.to - first.from), &facts.unit);
+    let measure = in_a_sentence(measure_name(texts.language, SERVICES[facts.service]));
+    let gains = facts.steps.iter().filter_map(|step| step.gain.value);
+    let largest = gains.fold(0.0, f64::max);
+    let row = |step: &NextStep| {
+        let gain = step.gain.value?;
+        let half = step.gain.half_width()?;
+        let (points, reach) = show_points(texts, gain.abs(), half);
+        let sign = if gain < 0.0 { "−" } else { "+" };
+        Some(StepText {
+            stock: format!("{}–{}", shown(step.from), shown(step.to)),
+            gain: [format!("{sign}{points}"), reach],
+            share: if largest > 0.0 { (gain / largest).max(0.0) } else { 0.0 },
+            is_clear: half < gain.abs(),
+        })
+    };
+    let rows: Vec<StepText> = facts.steps.iter().filter_map(row).collect();
+    Some((texts.figures.tradeoff_steps(&amount, &measure), rows))
+}
+
 /// How often items run out, and what is owed, at both ends of the curve.
 fn ends_sentence(texts: Texts, facts: &TradeOffFacts) -> Option<String> {
     let words = texts.figures;
@@ -257,6 +302,7 @@ mod tests {
                 to: 38.7e6,
                 gain: Estimate { value: Some(0.0416), low: Some(0.0376), high: Some(0.0456) },
             }),
+            steps: Vec::new(),
             money: MoneyScale::of(Texts::of(Language::English), "₫", 101e6),
             service: 0,
         }
@@ -283,6 +329,27 @@ mod tests {
         assert_eq!(tradeoff_sentence(texts, &facts), texts.figures.tradeoff_running());
         facts.simulated.truncate(2);
         assert_eq!(tradeoff_sentence(texts, &facts), texts.figures.tradeoff_running());
+    }
+
+    #[test]
+    fn steps_are_told_with_their_reach() {
+        let step = |from: f64, gain: f64, half: f64| NextStep {
+            from,
+            to: from + 10e6,
+            gain: Estimate { value: Some(gain), low: Some(gain - half), high: Some(gain + half) },
+        };
+        let mut facts = facts();
+        facts.steps = vec![step(30e6, 0.125, 0.004), step(40e6, -0.002, 0.003)];
+        let (caption, rows) = tradeoff_steps(Texts::of(Language::Vietnamese), &facts).unwrap();
+        assert_eq!(caption, "Mỗi 10 million ₫ tồn kho mua thêm được bao nhiêu điểm đơn hàng hoàn hảo");
+        assert_eq!(
+            (rows[0].stock.as_str(), rows[0].gain.clone()),
+            ("30–40", ["+12,5".into(), "±0,4".into()])
+        );
+        assert_eq!((rows[0].share, rows[0].is_clear), (1.0, true));
+        assert_eq!((rows[1].gain[0].as_str(), rows[1].share, rows[1].is_clear), ("−0,2", 0.0, false));
+        facts.steps.truncate(1);
+        assert_eq!(tradeoff_steps(Texts::of(Language::English), &facts), None);
     }
 
     #[test]

@@ -136,6 +136,9 @@ texts! {
         tradeoff_sentence(first, second, gain, before, last, last_gain):
             "Bước đầu tiên, từ {first} lên {second} tồn kho, mua được {gain} điểm dịch vụ; bước cuối cùng, từ {before} lên {last}, mua được {last_gain}.",
             "The first step, from {first} to {second} of stock, buys {gain} points of service; the last, from {before} to {last}, buys {last_gain}.";
+        tradeoff_steps(amount, measure): "Mỗi {amount} tồn kho mua thêm được bao nhiêu điểm {measure}", "What each {amount} of stock buys, in points of {measure}";
+        tradeoff_steps_stock(unit): "Tồn kho, {unit}", "Stock, {unit}";
+        tradeoff_steps_gain: "Điểm", "Points";
         tradeoff_next(amount, from, to, gain, reach, measure):
             "Thêm {amount} tồn kho, từ {from} lên {to}, mua được {gain} {reach} điểm {measure}.",
             "The next {amount} of stock, from {from} to {to}, buys {gain} {reach} points of {measure}.";

@@ -16,8 +16,8 @@ use crate::app::Action;
 use crate::chart::tradeoff::{Below, Labels, Point, Spot, TradeOff, tradeoff};
 use crate::chart::{self, Drawing};
 use crate::i18n::{
-    Row, SERVICES, Texts, TradeOffFacts, TradeOffPlace, measure_name, run_origin, tradeoff_facts,
-    tradeoff_sentence,
+    Row, SERVICES, StepText, Texts, TradeOffFacts, TradeOffPlace, measure_name, run_origin, tradeoff_facts,
+    tradeoff_sentence, tradeoff_steps,
 };
 
 #[derive(Properties, PartialEq)]
@@ -78,8 +78,33 @@ pub fn TradeOffFigure(props: &TradeOffProps) -> Html {
             <div {class} ref={place}>
                 if let Some(drawing) = drawing { <Picture {drawing} {name} /> }
             </div>
+            { (*facts).as_ref().and_then(|facts| steps_table(texts, facts)).unwrap_or_default() }
         </Frame>
     }
+}
+
+/// What each round amount of stock buys, with a bar for the eye.
+fn steps_table(texts: Texts, facts: &TradeOffFacts) -> Option<Html> {
+    /// The longest bar, and its height [px].
+    const BAR: (f64, f64) = (100.0, 8.0);
+    let words = texts.figures;
+    let (caption, rows) = tradeoff_steps(texts, facts)?;
+    let row = |row: &StepText| {
+        html! {
+            <tr>
+                <th scope="row" class="num">{ &row.stock }</th>
+                <td class="num">if row.is_clear { <b>{ &row.gain[0] }</b> } else { { &row.gain[0] } }{ " " }<small>{ &row.gain[1] }</small></td>
+                <td><svg width={BAR.0.to_string()} height={BAR.1.to_string()} aria-hidden="true"><rect class="f-bts" width={(BAR.0 * row.share).to_string()} height={BAR.1.to_string()} /></svg></td>
+            </tr>
+        }
+    };
+    Some(html! {
+        <table class="steps-table" data-testid="tradeoff-steps">
+            <caption>{ caption }</caption>
+            <thead><tr><th scope="col" class="num">{ words.tradeoff_steps_stock(&facts.unit) }</th><th scope="col" class="num" colspan="2">{ words.tradeoff_steps_gain() }</th></tr></thead>
+            <tbody>{ for rows.iter().map(row) }</tbody>
+        </table>
+    })
 }
 
 /// Whether reorder points follow from a target, which can then be another.
