@@ -8,6 +8,10 @@ use super::{LabObserver, OutcomeList, Tracer};
 
 /// Either of them.
 #[derive(Debug)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "the Lab's own, without a step to where it lies, is what is fast"
+)]
 pub enum Watcher {
     /// Measures.
     Lab(LabObserver),
