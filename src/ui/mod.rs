@@ -18,6 +18,7 @@ mod browser;
 mod class;
 mod figure;
 mod follow;
+mod formula;
 mod glossary;
 mod hooks;
 mod kpi;

@@ -9,6 +9,7 @@ mod controls;
 mod fields;
 mod figures;
 mod follow;
+mod formulas;
 mod glossary;
 mod learn;
 mod lessons;
@@ -23,6 +24,7 @@ pub use class::Class;
 pub use controls::Controls;
 pub use figures::Figures;
 pub use follow::Follow;
+pub use formulas::Formulas;
 pub use glossary::Glossary;
 pub use learn::Learn;
 pub use lessons::Lessons;
@@ -110,6 +112,8 @@ pub struct Texts {
     pub glossary: Glossary,
     /// One order, followed.
     pub follow: Follow,
+    /// Formula and simulation.
+    pub formulas: Formulas,
     /// Orders of the user's own.
     pub orders: Orders,
     /// Files, copies, print.
@@ -138,6 +142,7 @@ impl Texts {
             figures: Figures(language),
             glossary: Glossary(language),
             follow: Follow(language),
+            formulas: Formulas(language),
             orders: Orders(language),
             take_away: TakeAway(language),
             class: Class(language),
