@@ -27,3 +27,8 @@ export function labRun(scenario, options = []) {
 export function labFit(orders, base, options = []) {
   return lab('fit', orders, '--base', file(base), ...options);
 }
+
+/** What every family of theory says of a scenario's text: `lab theory --scenario`. */
+export function labTheory(scenario) {
+  return JSON.parse(lab('theory', '--scenario', file(scenario), '--format', 'json'));
+}

@@ -222,12 +222,12 @@ impl Reader<'_> {
     }
 }
 
-/// A number with at least four digits that count, where it has so many.
+/// A number with three decimals, more where it is small, where it has so many.
 #[must_use]
 pub fn short_number(language: Language, number: f64) -> String {
     const MOST: usize = 9;
     let (mut decimals, mut scaled) = (3, number.abs());
-    while scaled < 1.0 && scaled > 0.0 && decimals < MOST {
+    while scaled < 0.1 && scaled > 0.0 && decimals < MOST {
         (scaled, decimals) = (10.0 * scaled, decimals + 1);
     }
     format_number(language, number, decimals_needed(number, decimals))

@@ -7,8 +7,8 @@ use crate::theory::family::Unit;
 
 use super::precision::{Form, decimals_of_reach};
 use super::{
-    Cell, Column, Math, Shown, Table, Texts, broken_text, family_name, format_percent, measure_name,
-    read_formula, short_number, show_estimate,
+    Cell, Column, Math, Shown, Table, Texts, broken_text, family_name, format_number, format_percent,
+    measure_name, read_formula, short_number, show_estimate,
 };
 
 /// One formula beside its simulated measure.
@@ -38,12 +38,20 @@ pub struct FormulaRow {
     pub agrees: Option<bool>,
 }
 
+/// From here on a value is called so many times another one [share of it above it].
+const MANY: f64 = 2.0;
+
 /// How a quantity is written.
 fn form(unit: Unit) -> Form {
     match unit {
         Unit::Share => Form { most_decimals: 2, ..Form::PERCENT },
         _ => Form { factor: 1.0, most_decimals: 3, suffix: "" },
     }
+}
+
+/// Whether a number would be shown as nothing though it is something.
+fn is_small(shown: f64, decimals: usize) -> bool {
+    shown != 0.0 && shown.abs() < 0.5 * [1.0, 0.1, 0.01, 0.001][decimals.min(3)]
 }
 
 /// The formulas of a family beside a run.
@@ -79,10 +87,15 @@ pub fn family_rows(texts: Texts, held: &FamilyHeld, summary: &Summary) -> Vec<Fo
             general,
             own: short_number(language, formula.own),
             value: formula.value,
-            shown: days(form.write(language, formula.value, decimals)),
+            shown: days(if is_small(formula.value * form.factor, decimals) {
+                format!("{}{}", short_number(language, formula.value * form.factor), form.suffix)
+            } else {
+                form.write(language, formula.value, decimals)
+            }),
             simulated: Shown { value: days(simulated.value), reach: simulated.reach },
             gap: match gap {
                 Gap::Agrees => words.agrees().to_owned(),
+                Gap::Parts(share) if share > MANY => words.times(&format_number(language, 1.0 + share, 0)),
                 Gap::Parts(share) if share > 0.0 => words.higher(&percent(share)),
                 Gap::Parts(share) => words.lower(&percent(share)),
                 Gap::PartsFromZero => words.differs().to_owned(),

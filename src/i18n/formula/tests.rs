@@ -80,3 +80,43 @@ fn every_formula_is_read_in_every_language() {
         }
     }
 }
+
+/// Every value that is shown is theory's own, and stands on the screen rounded, with the agreement that it has.
+#[test]
+fn shown_values_are_those_of_theory() {
+    use crate::experiment::{Prepared, Summary, formulas, scene_policies};
+    use crate::i18n::{family_rows, parse_number};
+    use crate::model::Scenario;
+    use crate::theory::family::{Scene, Unit};
+    let empty = Summary { replications: 0, results: Vec::new(), warnings: Vec::new(), digest: String::new() };
+    let mut shown = 0;
+    for file in ["{}", r#"{"demand": {"orders_per_day": 3}, "service": {"shortage": "lose_units"}}"#] {
+        let prepared = Prepared::new(Scenario::from_text(file).unwrap());
+        let scene = Scene::new(&prepared.scenario, &scene_policies(&prepared));
+        let all = formulas(&prepared);
+        assert_eq!(all.len(), family::all().count());
+        for held in &all {
+            let reading = held.family.read(&scene);
+            assert_eq!(held.broken, reading.broken);
+            let given = reading.compute(held.family).unwrap_or_default();
+            let rows = family_rows(Texts::of(Language::English), held, &empty);
+            for (row, formula) in rows.iter().zip(&held.formulas) {
+                let (quantity, value) = given.iter().find(|(one, _)| one.id == formula.quantity.id).unwrap();
+                assert_eq!(value.as_ref().ok(), Some(&formula.value), "{}", quantity.id);
+                assert_eq!(row.value, formula.value);
+                let factor = if quantity.unit == Unit::Share { 100.0 } else { 1.0 };
+                let text = row.shown.trim_end_matches(|end: char| !end.is_ascii_digit());
+                let read = parse_number(text).unwrap() / factor;
+                assert!(
+                    (read - row.value).abs() < 6e-4 + 1e-3 * row.value.abs(),
+                    "{} {}",
+                    row.shown,
+                    row.value
+                );
+                assert_eq!((row.agrees, row.simulated.value.as_str()), (None, crate::i18n::UNDEFINED));
+                shown += 1;
+            }
+        }
+    }
+    assert!(shown > 20, "{shown}");
+}

@@ -17,6 +17,7 @@ texts! {
         agrees: "Khớp", "They agree";
         higher(percent): "Mô phỏng cao hơn {percent}", "Simulated {percent} higher";
         lower(percent): "Mô phỏng thấp hơn {percent}", "Simulated {percent} lower";
+        times(times): "Mô phỏng gấp {times} lần công thức", "Simulated {times} times the formula's";
         differs: "Không khớp", "They part";
         all_hold: "Mọi giả định đều đúng. Một chênh lệch ngẫu nhiên ngoài khoảng tin cậy vẫn xảy ra 1 lần trong 20.", "Every assumption holds. One time in twenty a difference beyond the interval comes by chance.";
         broken: "Giả định không đúng", "Assumptions that fail";
