@@ -46,6 +46,7 @@ pub fn read_formula(texts: Texts, text: &str, numbers: &[(&str, f64)]) -> Math {
             all.push(Math::Sign(stray.to_string()));
         }
     }
+    all.retain(|part| *part != Math::Row(Vec::new()));
     row(all)
 }
 

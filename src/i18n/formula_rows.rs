@@ -92,7 +92,10 @@ pub fn family_rows(texts: Texts, held: &FamilyHeld, summary: &Summary) -> Vec<Fo
             } else {
                 form.write(language, formula.value, decimals)
             }),
-            simulated: Shown { value: days(simulated.value), reach: simulated.reach },
+            simulated: match estimate.value {
+                Some(_) => Shown { value: days(simulated.value), ..simulated },
+                None => simulated,
+            },
             gap: match gap {
                 Gap::Agrees => words.agrees().to_owned(),
                 Gap::Parts(share) if share > MANY => words.times(&format_number(language, 1.0 + share, 0)),
