@@ -118,6 +118,13 @@ pub enum Broken {
     NormalDemand,
     /// Demand is random.
     RandomDemand,
+    /// The lots that are run are not the economic ones.
+    OtherLot {
+        /// The first such item's \[units\].
+        run: f64,
+        /// The economic one \[units\].
+        best: f64,
+    },
     /// Faults of an order hang together.
     FaultsCorrelated {
         /// Their correlation.

@@ -20,7 +20,7 @@ use crate::i18n::{
 };
 
 /// So many families stand open at first.
-const OPEN: usize = 2;
+const OPEN: usize = 3;
 
 #[derive(Properties, PartialEq)]
 pub struct FormulaProps {
@@ -98,13 +98,16 @@ fn family(texts: Texts, results: &Results, held: &FamilyHeld, open: bool) -> Htm
 fn formula(texts: Texts, row: &FormulaRow, item: Option<&str>) -> Html {
     let words = texts.formulas;
     let own = Math::Number(row.own.clone());
+    // Where the symbol is the formula, once is enough.
+    let both = [&row.symbol, &row.general];
+    let said = if row.symbol == row.general { &both[..1] } else { &both[..] };
     html! {
         <tr data-testid={format!("formula-{}", row.measure)} data-value={row.value.to_string()}>
             <th scope="row">
                 { row.name }
                 // A wide formula scrolls in itself, by the keyboard too.
                 <div class="math" tabindex="0" role="group" aria-label={row.name}>
-                    <div>{ math::equation(&[&row.symbol, &row.general]) }</div>
+                    <div>{ math::equation(said) }</div>
                     if let Some(with_numbers) = &row.with_numbers {
                         <div class="muted">
                             { math::equation(&[with_numbers, &own]) }
