@@ -189,6 +189,16 @@ pub struct Part {
     pub inputs: Inputs,
 }
 
+impl Part {
+    /// The lot that is run, where it is not the economic one to the unit.
+    pub(super) fn other_lot(&self) -> Option<Broken> {
+        let number = |id| self.inputs.number(id);
+        let best = (2.0 * number("ordering_cost") * number("demand_rate") / number("holding_cost")).sqrt();
+        let run = number("order_quantity");
+        ((run - best).abs() > 1.0).then_some(Broken::OtherLot { run, best })
+    }
+}
+
 /// What a family reads off a scenario.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reading {

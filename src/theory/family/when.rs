@@ -228,16 +228,8 @@ pub(super) fn eoq(scene: &Scene) -> Reading {
     });
     let parts: Vec<Part> = parts.collect();
     let mut broken = vec![Broken::RandomDemand];
-    broken.extend(parts.iter().find_map(other_lot));
+    broken.extend(parts.iter().find_map(Part::other_lot));
     Reading { parts, broken }
-}
-
-/// The lot that is run, where it is not the economic one to the unit.
-fn other_lot(part: &Part) -> Option<Broken> {
-    let number = |id| part.inputs.number(id);
-    let best = (2.0 * number("ordering_cost") * number("demand_rate") / number("holding_cost")).sqrt();
-    let run = number("order_quantity");
-    ((run - best).abs() > 1.0).then_some(Broken::OtherLot { run, best })
 }
 
 pub(super) fn safety_stock(scene: &Scene) -> Reading {
