@@ -35,3 +35,8 @@ export function labCommand(command, scenario) {
   if (program !== 'lab') throw new Error(`not a command of lab: ${command}`);
   return JSON.parse(lab(...given.map((word) => (word === 'SCENARIO.json' ? file(scenario) : word))));
 }
+
+/** What every family of theory says of a scenario's text: `lab theory --scenario`. */
+export function labTheory(scenario) {
+  return JSON.parse(lab('theory', '--scenario', file(scenario), '--format', 'json'));
+}

@@ -35,7 +35,7 @@ pub use failures::{Failure, Failures};
 pub use find::{Aim, Candidate, Find, Outcome, Search, Side, Target};
 pub use fold::Fold;
 pub use follow::{FollowRun, Followed, MOST_LISTED};
-pub use formulas::scene_policies;
+pub use formulas::{FamilyHeld, Gap, HeldFormula, formulas, scene_policies, strategy_of};
 pub use frontier::{
     FormulaPoint, FrontierPoint, POINT_REPLICATIONS, TARGETS, formula_point, frontier_point,
     frontier_scenarios,

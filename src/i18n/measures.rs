@@ -43,6 +43,19 @@ measures! {
     "refund_rate": "Yêu cầu bảo hành phải hoàn tiền", "Claims refunded";
     "repair_utilisation": "Mức sử dụng kỹ thuật viên", "Utilisation of technicians";
     "utilisation": "Mức sử dụng công suất", "Utilisation";
+    "units_owed_mean": "Đơn vị còn nợ khách, bình quân", "Units owed to customers, on average";
+    "available_stock_mean": "Tồn khả dụng bình quân", "Average available stock";
+    "on_order_mean": "Hàng đang đặt, bình quân", "Units on order, on average";
+    "replenishments_per_day": "Đơn bổ sung mỗi ngày", "Replenishments a day";
+    "unit_wait_mean": "Thời gian chờ bình quân của một đơn vị", "Average wait of a unit";
+    "queue_time_mean": "Thời gian chờ trong hàng đợi", "Waiting time in the queue";
+    "queue_length_mean": "Số đơn hàng trong hàng đợi", "Orders in the queue";
+    "firm_clock_mean": "Thời gian từ nhận đơn đến giao xong", "Time from receipt to delivery";
+    "firm_clock_standard_deviation": "Độ lệch chuẩn của thời gian đó", "Standard deviation of that time";
+    "firm_clock_p95": "Thời gian mà 95% đơn không vượt quá", "Time that 95% of orders keep";
+    "perfect_order_product": "Tích của năm tỷ lệ", "Product of the five rates";
+    "perfect_order_lower_bound": "Cận dưới của đơn hàng hoàn hảo", "Lower bound of perfect orders";
+    "perfect_order_upper_bound": "Cận trên của đơn hàng hoàn hảo", "Upper bound of perfect orders";
 }
 
 #[cfg(test)]

@@ -13,6 +13,8 @@ mod findings;
 mod follow;
 mod follow_names;
 mod follow_steps;
+mod formula;
+mod formula_rows;
 mod language;
 mod measures;
 mod money;
@@ -55,6 +57,8 @@ pub use findings::{
 pub use follow::{FollowBar, FollowCheck, FollowRow, Story};
 pub use follow_names::{stage_name, verdict_name};
 pub use follow_steps::SharedStep;
+pub use formula::{Math, read_formula, short_number};
+pub use formula_rows::{FormulaRow, family_rows, formulas_sentence, formulas_table};
 pub use language::Language;
 pub use measures::measure_name;
 pub use money::MoneyScale;
@@ -82,7 +86,8 @@ pub use scorecards::{Score, scorecards, scorecards_sentence};
 pub use settings::{parameter_text, parameters_text};
 pub use table::{Cell, Column, CsvForm, Table};
 pub use texts::{
-    Calculators, Class, Controls, Figures, Follow, Learn, Lessons, Page, Problems, Results, Texts, Theory,
+    Calculators, Class, Controls, Figures, Follow, Formulas, Learn, Lessons, Page, Problems, Results, Texts,
+    Theory,
 };
 pub use theory::{broken_text, family_name};
 pub use tradeoff::{

@@ -22,7 +22,7 @@ impl Form {
     /// Days.
     pub const DAYS: Self = Self { factor: 1.0, most_decimals: 1, suffix: "" };
 
-    fn write(self, language: Language, value: f64, decimals: usize) -> String {
+    pub(super) fn write(self, language: Language, value: f64, decimals: usize) -> String {
         format_number(language, value * self.factor, decimals) + self.suffix
     }
 }
@@ -81,7 +81,7 @@ fn bound(language: Language, form: Form, limit: f64, to_whole: fn(f64) -> f64) -
 }
 
 /// Decimals that show a half-width to one digit, `most` at the most.
-fn decimals_of_reach(half: f64, most: usize) -> usize {
+pub(super) fn decimals_of_reach(half: f64, most: usize) -> usize {
     let mut scaled = half;
     for decimals in 0..most {
         if scaled >= 0.95 {

@@ -56,6 +56,7 @@ pub fn broken_text(texts: Texts, broken: &Broken) -> String {
         Broken::Approximation => words.approximation().to_owned(),
         Broken::NormalDemand => words.normal_demand().to_owned(),
         Broken::RandomDemand => words.random_demand().to_owned(),
+        Broken::OtherLot { run, best } => words.other_lot(&number(run), &number(best)),
         Broken::FaultsCorrelated { correlation } => words.faults_correlated(&number(correlation)),
         Broken::LeadTimesByItem => words.lead_times_by_item().to_owned(),
         Broken::ShortagesDelay => words.shortages_delay().to_owned(),

@@ -10,6 +10,7 @@ use super::figure::{
     WhyFigure,
 };
 use super::follow::FollowFigure;
+use super::formula::FormulaFigure;
 use super::hooks::{
     Dispatch, Run, Shown, use_engine, use_later, use_media, use_orders, use_parameters, use_pinned,
     use_shown_place, use_undo_keys,
@@ -116,6 +117,7 @@ pub fn Lab(props: &LabProps) -> Html {
                             <WaitingFigure results={second} promise={state.scenario().promise.clone()} movable={["promise_bts", "promise_bto"].map(|id| state.rules().allows(id))} {is_projected} dispatch={dispatch.clone()} />
                             <WhyFigure results={third} {is_projected} />
                             <TradeOffFigure results={fourth} points={run.as_ref().and_then(|run| points.of(&run.scenario))} service={state.service()} leads_on={!state.rules().is_embedded} {is_projected} dispatch={dispatch.clone()} />
+                            <FormulaFigure results={run.as_ref().filter(|_| is_done).map(|run| Rc::clone(&run.results))} />
                             <ScorecardsFigure results={fifth.clone()} />
                             <DefinitionsFigure results={fifth} place={state.definition()} limits={state.scenario().measures} dispatch={dispatch.clone()} />
                             <FollowFigure results={run.as_ref().filter(|_| is_done).map(|run| Rc::clone(&run.results))} follow={state.follow()} {is_projected} dispatch={dispatch.clone()} />

@@ -22,6 +22,7 @@ mod class;
 mod experiments;
 mod figure;
 mod follow;
+mod formula;
 mod glossary;
 mod hooks;
 mod kpi;

@@ -11,6 +11,7 @@ mod experiments;
 mod fields;
 mod figures;
 mod follow;
+mod formulas;
 mod glossary;
 mod learn;
 mod lessons;
@@ -27,6 +28,7 @@ pub use controls::Controls;
 pub use experiments::Experiments;
 pub use figures::Figures;
 pub use follow::Follow;
+pub use formulas::Formulas;
 pub use glossary::Glossary;
 pub use learn::Learn;
 pub use lessons::Lessons;
@@ -114,6 +116,8 @@ pub struct Texts {
     pub glossary: Glossary,
     /// One order, followed.
     pub follow: Follow,
+    /// Formula and simulation.
+    pub formulas: Formulas,
     /// Orders of the user's own.
     pub orders: Orders,
     /// Files, copies, print.
@@ -146,6 +150,7 @@ impl Texts {
             figures: Figures(language),
             glossary: Glossary(language),
             follow: Follow(language),
+            formulas: Formulas(language),
             orders: Orders(language),
             take_away: TakeAway(language),
             class: Class(language),

@@ -63,6 +63,7 @@ texts! {
         approximation: "Đây là một xấp xỉ, không phải kết quả chính xác.", "It is an approximation, not an exact result.";
         normal_demand: "Công thức coi nhu cầu trong thời gian cung ứng theo luật chuẩn.", "The formula takes lead-time demand as normal.";
         random_demand: "Nhu cầu là ngẫu nhiên; công thức coi là đều đặn.", "Demand is random; the formula takes it as steady.";
+        other_lot(run, best): "Mỗi lần đặt {run} đơn vị; lượng kinh tế là {best}.", "{run} units are ordered at a time; the economic quantity is {best}.";
         faults_correlated(correlation): "Các lỗi của một đơn tương quan với nhau ({correlation}); công thức coi là độc lập.", "The faults of an order are correlated ({correlation}); the formula takes them as independent.";
         lead_times_by_item: "Một số mặt hàng có thời gian cung ứng riêng; công thức dùng một luật chung cho mọi mặt hàng.", "Some items have lead times of their own; the formula takes one law for all.";
         shortages_delay: "Thiếu hàng làm đơn chờ thêm; công thức chỉ cộng các công đoạn.", "Shortages make orders wait; the formula adds up the stages alone.";

@@ -118,6 +118,13 @@ pub enum Broken {
     NormalDemand,
     /// Demand is random.
     RandomDemand,
+    /// The lots that are run are not the economic ones.
+    OtherLot {
+        /// The first such item's \[units\].
+        run: f64,
+        /// The economic one \[units\].
+        best: f64,
+    },
     /// Faults of an order hang together.
     FaultsCorrelated {
         /// Their correlation.
@@ -180,6 +187,16 @@ pub struct Part {
     pub demand: f64,
     /// The family's inputs.
     pub inputs: Inputs,
+}
+
+impl Part {
+    /// The lot that is run, where it is not the economic one to the unit.
+    pub(super) fn other_lot(&self) -> Option<Broken> {
+        let number = |id| self.inputs.number(id);
+        let best = (2.0 * number("ordering_cost") * number("demand_rate") / number("holding_cost")).sqrt();
+        let run = number("order_quantity");
+        ((run - best).abs() > 1.0).then_some(Broken::OtherLot { run, best })
+    }
 }
 
 /// What a family reads off a scenario.

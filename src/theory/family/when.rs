@@ -226,7 +226,10 @@ pub(super) fn eoq(scene: &Scene) -> Reading {
             .and("order_quantity", lot(*policy) as f64);
         Part { item: Some(*item), demand: demand.mean, inputs }
     });
-    Reading { parts: parts.collect(), broken: vec![Broken::RandomDemand] }
+    let parts: Vec<Part> = parts.collect();
+    let mut broken = vec![Broken::RandomDemand];
+    broken.extend(parts.iter().find_map(Part::other_lot));
+    Reading { parts, broken }
 }
 
 pub(super) fn safety_stock(scene: &Scene) -> Reading {
