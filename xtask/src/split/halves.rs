@@ -28,6 +28,8 @@ pub struct Halves {
     pub moved: usize,
     /// How many of them the first half has a stub for.
     pub stubs: usize,
+    /// The functions of the first half: their numbers there, as a browser's stack calls them, sizes (0: a stub), names.
+    pub names: Vec<(usize, usize, String)>,
 }
 
 /// Divides a module by the names of its functions. `None` if it is not as expected, or if nothing goes out.
@@ -38,6 +40,7 @@ pub fn divide(bytes: &[u8], goes: impl Fn(&str) -> bool) -> Option<Halves> {
         later: plan.later()?,
         moved: plan.moved.len(),
         stubs: plan.stubs.len(),
+        names: plan.names(),
     })
 }
 
@@ -143,6 +146,15 @@ impl<'a> Plan<'a> {
             numbers[*at] = Some((imported + 1 + place) as u32);
         }
         numbers
+    }
+
+    fn names(&self) -> Vec<(usize, usize, String)> {
+        let imported = self.module.imported_functions;
+        let named = |(place, at): (usize, &usize)| {
+            let size = if self.stubs.contains(at) { 0 } else { self.module.bodies[at - imported].len() };
+            (imported + 1 + place, size, self.module.names[*at].clone())
+        };
+        self.here.iter().enumerate().map(named).collect()
     }
 
     fn first(&self) -> Option<Vec<u8>> {

@@ -36,6 +36,11 @@ pub fn split(folder: &Path) -> Outcome {
     fs::write(folder.join(&first), &halves.first).map_err(problem)?;
     fs::write(folder.join(&later), &halves.later).map_err(problem)?;
     fs::write(page, html).map_err(problem)?;
+    if let Some(list) = std::env::var_os("SPLIT_NAMES") {
+        let lines: Vec<String> =
+            halves.names.iter().map(|(number, size, name)| format!("{number} {size} {name}")).collect();
+        fs::write(list, lines.join("\n")).map_err(problem)?;
+    }
     println!(
         "{first}: {} kB; {later}: {} kB, {} functions, {} of them with a stub.",
         halves.first.len() / 1000,
