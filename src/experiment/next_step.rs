@@ -90,19 +90,23 @@ pub fn next_step_by(points: &[&CurvePoint], from: f64, steps: &[f64]) -> Option<
     Some(NextStep { from, to, gain: Estimate::jackknife(Some(gain(&whole)?), parts.iter().copied()) })
 }
 
-/// Steps of one round amount along the whole curve, from its first multiple on: the amount is that of the next step from
-/// the stock at hand. No more than ten; where the curve is longer, its steeper beginning.
+/// Steps of one round amount along the whole curve, from its first multiple on: the largest amount about that of the next
+/// step from the stock at hand by which the curve has three. No more than ten; where the curve is longer, its steeper beginning.
 #[must_use]
 pub fn steps_along(points: &[&CurvePoint], stock: f64) -> Vec<NextStep> {
+    const ENOUGH: usize = 3;
     const MOST: usize = 10;
-    let Some(&step) = round_steps(stock).first() else { return Vec::new() };
     let least = points.iter().filter_map(|point| point.spent()).fold(f64::INFINITY, f64::min);
-    let first = libm::ceil(least / step);
-    if !first.is_finite() {
+    if !least.is_finite() {
         return Vec::new();
     }
-    let from = (0..MOST).map(|number| (first + number as f64) * step);
-    from.map_while(|from| next_step_by(points, from, &[step])).collect()
+    let along = |step: f64| {
+        let first = libm::ceil(least / step);
+        let from = (0..MOST).map(|number| (first + number as f64) * step);
+        from.map_while(|from| next_step_by(points, from, &[step])).collect::<Vec<NextStep>>()
+    };
+    let all = round_steps(stock).into_iter().map(along);
+    all.reduce(|best, next| if best.len() >= ENOUGH { best } else { next }).unwrap_or_default()
 }
 
 /// Round amounts to step by, the best first: the one of 1, 2, 5, 10 … that is nearest to a third of the
@@ -202,6 +206,12 @@ mod tests {
         let gains: f64 = steps.iter().map(|step| step.gain.value.unwrap()).sum();
         let whole = next_step_by(&points, 20.0, &[30.0]).unwrap().gain.value.unwrap();
         assert!((gains - whole).abs() < 1e-12);
+        // A curve too short for the largest amount is stepped along by a smaller one.
+        let short = [at(15.3, 0.7), at(37.4, 0.9)];
+        let short: Vec<&CurvePoint> = short.iter().collect();
+        let ends: Vec<(f64, f64)> =
+            steps_along(&short, 28.7).iter().map(|step| (step.from, step.to)).collect();
+        assert_eq!(ends, [(20.0, 25.0), (25.0, 30.0), (30.0, 35.0)]);
         // A short step leaves a long curve's end out; without a curve there is none.
         assert_eq!(steps_along(&points, 3.0).len(), 10);
         assert!(steps_along(&[], 30.0).is_empty() && steps_along(&points, 0.0).is_empty());
