@@ -19,13 +19,13 @@ async function type(page, id, value) {
   await settled(page);
 }
 
-/** The rows of the trade-off's table: a list of numbers each. */
+/** The rows of the trade-off's data, not of the steps above them: a list of numbers each. */
 async function table(page) {
   const figure = page.getByTestId('figure-tradeoff');
   const button = figure.getByTestId('show-table-tradeoff');
   if (await button.getAttribute('aria-expanded') === 'false') await button.click();
   const cells = (row) => row.locator('th, td').allInnerTexts();
-  const rows = await figure.locator('table tbody tr').all();
+  const rows = await figure.locator('.data tbody tr').all();
   const texts = await Promise.all(rows.map(cells));
   return texts.map((row) => row.map((cell) => Number(cell.replaceAll(',', '').replace('−', '-'))));
 }
