@@ -1,4 +1,4 @@
-//! The plain loop and the engine are the same model: their means agree.
+//! The plain loop, the public simulators and the engine are the same model: their means agree.
 
 use perfect_order_lab::experiment::Prepared;
 use perfect_order_lab::measure::{ClockHistograms, Record, Total};
@@ -8,7 +8,7 @@ use super::plain::{self, Found};
 use super::{MODEL, SEED, record};
 
 /// How many replications each of them gives.
-const REPLICATIONS: u32 = 1000;
+pub const REPLICATIONS: u32 = 1000;
 /// Standard errors that a difference may have. Some thirty figures from fixed seeds: by chance one of them would
 /// exceed 5 once in 60,000 choices of seeds (normal law, two-sided 5.7e-7 each).
 const MOST: f64 = 5.0;
@@ -84,16 +84,23 @@ pub fn check(prepared: &Prepared) -> usize {
     let plain: Vec<Found> =
         (1..=REPLICATIONS).map(|number| plain::run(MODEL, SEED, REPLICATIONS + number)).collect();
     for (name, of_engine, of_plain) in FIGURES.iter().chain(MORE) {
-        let ours = mean(&engine.iter().map(of_engine).collect::<Vec<f64>>());
-        let theirs = mean(&plain.iter().map(of_plain).collect::<Vec<f64>>());
-        let error = (ours.1 + theirs.1).sqrt();
-        assert!(
-            (ours.0 - theirs.0).abs() <= MOST * error,
-            "{name}: the engine's mean is {}, the plain loop's {}, standard error {error}",
-            ours.0,
-            theirs.0
-        );
-        assert!(ours.0 > 0.0, "{name} is never counted: it shows nothing");
+        let ours: Vec<f64> = engine.iter().map(of_engine).collect();
+        let theirs: Vec<f64> = plain.iter().map(of_plain).collect();
+        let [ours, _] = agreed(&format!("{name}: the plain loop"), &ours, &theirs);
+        assert!(ours > 0.0, "{name} is never counted: it shows nothing");
     }
     FIGURES.len() + MORE.len()
+}
+
+/// Both means, the engine's first. Panics if they are too far apart.
+pub fn agreed(name: &str, ours: &[f64], theirs: &[f64]) -> [f64; 2] {
+    let (ours, theirs) = (mean(ours), mean(theirs));
+    let error = (ours.1 + theirs.1).sqrt();
+    assert!(
+        (ours.0 - theirs.0).abs() <= MOST * error,
+        "{name} finds {}, the engine {}, standard error {error}",
+        theirs.0,
+        ours.0
+    );
+    [ours.0, theirs.0]
 }

@@ -8,11 +8,12 @@ use std::hint::black_box;
 use std::process::Command;
 
 use perfect_order_lab::experiment::Prepared;
-use perfect_order_lab::measure::{ClockHistograms, Total};
+use perfect_order_lab::measure::{ClockHistograms, Total, Totals};
 use perfect_order_lab::model::Scenario;
 use perfect_order_lab::sim::Strategy;
 use serde_json::{Value, json};
 
+use super::agreement::{self, agreed};
 use super::{
     MODEL, REPLICATIONS, RUNS, SEED, median, no_faults, no_time, orders, record, row, seconds, single_item,
 };
@@ -20,10 +21,10 @@ use super::{
 /// The periodic base stock: a day's demand, the level, days of supply.
 const DEMAND: f64 = 20.0;
 const LEVEL: f64 = 130.0;
-const LEAD_TIME: f64 = 6.0;
-/// Days that are simulated at once, without and with the first ones, which count for nothing.
-const DAYS: f64 = 1000.0;
-const WARM_UP: f64 = 100.0;
+const LEAD_TIME: u32 = 6;
+/// Days that are simulated at once, and how many of them, the first ones, count for nothing.
+const DAYS: u32 = 1000;
+const WARM_UP: u32 = 100;
 
 /// Runs a peer's script; none if it cannot.
 fn ask(script: &str, model: &Value) -> Option<Value> {
@@ -51,13 +52,20 @@ fn engine(prepared: &Prepared) -> f64 {
     })
 }
 
-fn mean(prepared: &Prepared, part: Total, whole: Option<Total>) -> f64 {
+/// A figure of each replication of build to stock.
+fn figures(prepared: &Prepared, of: impl Fn(&Totals) -> f64) -> Vec<f64> {
     let mut clocks = ClockHistograms::default();
-    let records: Vec<_> = (1..=REPLICATIONS)
-        .map(|number| record(prepared, Strategy::BuildToStock, number, &mut clocks).totals)
-        .collect();
-    let sum = |total: Total| records.iter().map(|totals| totals.of(total)).sum::<f64>();
-    sum(part) / whole.map_or(f64::from(REPLICATIONS), sum)
+    (1..=agreement::REPLICATIONS)
+        .map(|number| of(&record(prepared, Strategy::BuildToStock, number, &mut clocks).totals))
+        .collect()
+}
+
+/// What a peer found in each of its runs.
+fn found(pairs: &[(f64, Value)]) -> Vec<f64> {
+    let of = |answer: &Value| -> Vec<f64> {
+        answer["found"].as_array().unwrap().iter().map(|found| found.as_f64().unwrap()).collect()
+    };
+    pairs.iter().flat_map(|(_, answer)| of(answer)).collect()
 }
 
 /// Both peers; nothing where they are not there.
@@ -87,9 +95,8 @@ fn simpy() {
         return;
     };
     let pairs: Vec<(f64, Value)> = pairs;
-    let ours = mean(&prepared, Total::OnTime, Some(Total::Placed));
-    let theirs = pairs.iter().map(|(_, answer)| number(answer, "on_time")).sum::<f64>() / pairs.len() as f64;
-    assert!((ours - theirs).abs() < 0.004, "on time: the engine {ours}, SimPy {theirs}");
+    let ours = figures(&prepared, |totals| totals.of(Total::OnTime) / totals.of(Total::Placed));
+    let [ours, theirs] = agreed("On time: SimPy", &ours, &found(&pairs));
     told(
         "SimPy 4.1.2: its time over the engine's, one item under (s, nQ)",
         &pairs,
@@ -110,14 +117,15 @@ fn stockpyl() {
         "replenishment": {
             "policy": "base_stock", "set_by": "explicit", "review_days": 1, "level": LEVEL, "initial_stock": LEVEL,
             // A day more than the supplier takes passes from review to review; stockpyl counts it in the lead time.
-            "lead_time": LEAD_TIME - 1.0
+            "lead_time": LEAD_TIME - 1
         }
     });
     let prepared = Prepared::new(Scenario::from_json(&scenario).unwrap());
-    let per_day = engine_per(&prepared, DAYS * f64::from(REPLICATIONS));
+    let per_day = engine_per(&prepared, f64::from(DAYS) * f64::from(REPLICATIONS));
     let model = |run: usize| {
         json!({
-            "mean": DEMAND, "level": LEVEL, "lead_time": LEAD_TIME, "warm_up": WARM_UP, "days": DAYS, "seed": SEED + run as u64
+            "mean": DEMAND, "level": LEVEL, "lead_time": LEAD_TIME, "warm_up": WARM_UP, "days": DAYS,
+            "seed": SEED + run as u64
         })
     };
     let Some(pairs) =
@@ -126,9 +134,8 @@ fn stockpyl() {
         return;
     };
     let pairs: Vec<(f64, Value)> = pairs;
-    let ours = mean(&prepared, Total::StockAtDayEnd, None) / (DAYS - WARM_UP);
-    let theirs = pairs.iter().map(|(_, answer)| number(answer, "stock")).sum::<f64>() / pairs.len() as f64;
-    assert!((ours - theirs).abs() < 0.6, "stock at the end of a day: the engine {ours}, stockpyl {theirs}");
+    let ours = figures(&prepared, |totals| totals.of(Total::StockAtDayEnd) / f64::from(DAYS - WARM_UP));
+    let [ours, theirs] = agreed("Stock at the end of a day: stockpyl", &ours, &found(&pairs));
     told(
         "stockpyl 1.0.2: its time over the engine's, one item under a periodic base stock",
         &pairs,

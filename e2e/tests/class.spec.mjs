@@ -69,7 +69,7 @@ test('with a prediction asked for, nothing of the run shows before it', async ({
   await page.getByTestId('ask-bto').fill('70,5');
   await page.getByTestId('ask-show').click();
   await settled(page);
-  await expect(page.getByTestId('predicted')).toContainText('You expected 90 % under BTS and 70.5 % under BTO; the simulation gives');
+  await expect(page.getByTestId('predicted')).toContainText('You expected 90% under BTS and 70.5% under BTO; the simulation gives');
   await expect.poll(() => page.evaluate(() => location.hash)).toContain('predict=1');
   await page.waitForTimeout(600);
   await page.reload();

@@ -1,8 +1,8 @@
 //! What a file or a printed page must say of the state that it shows: scenario, parameters, link.
 
-use super::State;
+use super::{State, scenario_name};
 use crate::experiment::{ENGINE_VERSION, scenario_digest};
-use crate::i18n::{Texts, parameter_text, parameters_text, preset_name};
+use crate::i18n::{Texts, parameter_text, parameters_text};
 use crate::model::{Scenario, bounds};
 use crate::persist::{Change, changes};
 
@@ -63,11 +63,7 @@ impl State {
         });
         let digest = scenario_digest(scenario).to_string();
         About {
-            scenario: match self.preset() {
-                Some(preset) => preset_name(texts, preset.id).to_owned(),
-                None if scenario.name.is_empty() => texts.controls.own_file_unnamed().to_owned(),
-                None => texts.controls.own_file(&scenario.name),
-            },
+            scenario: scenario_name(texts, self.preset(), scenario),
             main: main.collect(),
             changed: changed(texts, self.base(), scenario),
             link: self.link(),

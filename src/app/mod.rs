@@ -35,7 +35,8 @@ pub use parameters::{
     Change, Fields, NumberForm, Parameter, ParameterGroup, ParameterKind, Parameters, value_at,
 };
 pub use prediction::read_prediction;
-pub use preset::{PRESETS, Preset, Source, lesson_source, preset};
+use preset::scenario_name;
+pub use preset::{PRESETS, Preset, Source, lesson_source, preset, scenario_title};
 pub use route::{Entered, Place, Route};
 pub use rules::{Freedom, PARTS, Rules};
 pub use state::{State, Theme};

@@ -1,4 +1,7 @@
-//! The scenarios that come with the page, frozen under versioned names.
+//! The scenarios that come with the page, frozen under versioned names, and what a scenario is called.
+
+use crate::i18n::{Texts, preset_name};
+use crate::model::Scenario;
 
 /// Where a preset's file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,4 +52,21 @@ pub fn lesson_source(name: &str) -> Option<Source> {
 #[must_use]
 pub fn preset(id: &str) -> Option<&'static Preset> {
     PRESETS.iter().find(|preset| preset.id == id)
+}
+
+/// What a scenario is called, and that it was changed.
+#[must_use]
+pub fn scenario_title(texts: Texts, preset: Option<&Preset>, scenario: &Scenario, is_edited: bool) -> String {
+    let name = scenario_name(texts, preset, scenario);
+    if is_edited { texts.controls.edited(&name) } else { name }
+}
+
+/// What a scenario is called: the preset it began as, or an own file by its name.
+#[must_use]
+pub fn scenario_name(texts: Texts, preset: Option<&Preset>, scenario: &Scenario) -> String {
+    match preset {
+        Some(preset) => preset_name(texts, preset.id).to_owned(),
+        None if scenario.name.is_empty() => texts.controls.own_file_unnamed().to_owned(),
+        None => texts.controls.own_file(&scenario.name),
+    }
 }

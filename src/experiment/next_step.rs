@@ -105,8 +105,14 @@ pub fn steps_along(points: &[&CurvePoint], stock: f64) -> Vec<NextStep> {
         let from = (0..MOST).map(|number| (first + number as f64) * step);
         from.map_while(|from| next_step_by(points, from, &[step])).collect::<Vec<NextStep>>()
     };
-    let all = round_steps(stock).into_iter().map(along);
-    all.reduce(|best, next| if best.len() >= ENOUGH { best } else { next }).unwrap_or_default()
+    let mut steps = Vec::new();
+    for step in round_steps(stock) {
+        steps = along(step);
+        if steps.len() >= ENOUGH {
+            break;
+        }
+    }
+    steps
 }
 
 /// Round amounts to step by, the best first: the one of 1, 2, 5, 10 … that is nearest to a third of the

@@ -12,7 +12,7 @@ use super::figure::{
 use super::follow::FollowFigure;
 use super::formula::FormulaFigure;
 use super::hooks::{
-    Dispatch, Run, Shown, use_engine, use_later, use_media, use_orders, use_parameters, use_pinned,
+    Dispatch, Run, Shown, use_engine, use_media, use_orders, use_paced, use_parameters, use_pinned,
     use_shown_place, use_undo_keys,
 };
 use super::kpi::Headline;
@@ -25,9 +25,6 @@ use super::page::report::Report;
 use super::panel::{Panel, run_state};
 use crate::app::{State, Theme};
 use crate::i18n::{Texts, run_origin, settled_sentence};
-
-/// Between the headline and the first figure, and between figures [ms]: about a frame.
-const STAGGER: u32 = 18;
 
 #[derive(Properties, PartialEq)]
 pub struct LabProps {
@@ -88,11 +85,13 @@ pub fn Lab(props: &LabProps) -> Html {
     let is_projected = state.theme() == Theme::Projector;
     let results = run.as_ref().map(|run| Rc::clone(&run.results));
     // One after the other, so that no task is long.
-    let first = use_later(results.clone(), STAGGER);
-    let second = use_later(results.clone(), 2 * STAGGER);
-    let third = use_later(results.clone(), 3 * STAGGER);
-    let fourth = use_later(results.clone(), 4 * STAGGER);
-    let fifth = use_later(results.clone(), 5 * STAGGER);
+    let first = use_paced(results.clone(), "what_happened", 1);
+    let second = use_paced(results.clone(), "waiting", 2);
+    let third = use_paced(results.clone(), "why", 3);
+    let fourth = use_paced(results.clone(), "tradeoff", 4);
+    let fifth = use_paced(results.clone(), "scorecards", 5);
+    // Whether everything is there, further down the page, too.
+    let is_shown = [&first, &second, &third, &fourth, &fifth].into_iter().all(|shown| *shown == results);
     let line = |short: bool| match state.awaits_prediction() {
         true => String::new(),
         false => run_state(texts, run.as_ref(), is_current, short),
@@ -104,7 +103,7 @@ pub fn Lab(props: &LabProps) -> Html {
                 <main class="main" id="main" tabindex="-1" inert={is_sheet}>
                     { state.notice().map(|notice| notice_box(texts, notice, parameters.here(), dispatch)).unwrap_or_default() }
                     // Old results stay until new ones have come.
-                    <div data-testid="results" data-state={if is_done { "done" } else { "running" }}
+                    <div data-testid="results" data-state={if is_done && is_shown { "done" } else { "running" }}
                         data-digest={results.as_ref().map(|results| results.summary.digest.clone())}
                         data-replications={results.as_ref().map(|results| results.summary.replications.to_string())}>
                         if state.awaits_prediction() {

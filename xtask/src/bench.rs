@@ -30,7 +30,7 @@ struct Part {
 }
 
 /// What is measured, in the order of the table.
-fn parts() -> Vec<Part> {
+fn parts(peers: Option<&Path>) -> Vec<Part> {
     let cargo = |arguments: &[&str]| {
         let mut cargo = program("cargo");
         cargo.args(["bench", "--locked"]).args(arguments);
@@ -46,8 +46,10 @@ fn parts() -> Vec<Part> {
         node.arg(script);
         node
     };
+    let mut engine = cargo(&["--bench", "speed"]);
+    engine.envs(peers.map(|python| ("PEERS_PYTHON", python)));
     vec![
-        Part { name: "The engine", command: cargo(&["--bench", "speed"]), missing: None },
+        Part { name: "The engine", command: engine, missing: None },
         Part { name: "The engine, built as for the page", command: as_page, missing: None },
         Part { name: "The page in Chromium", command: node("e2e/speed.mjs"), missing: no_site },
         Part { name: "A slider dragged", command: node("e2e/latency.mjs"), missing: no_site },
@@ -66,8 +68,12 @@ pub fn table() -> Outcome<ExitCode> {
     let before =
         fs::read_to_string(PAGE).map_err(|error| Problem(format!("Cannot read {PAGE}: {error}.")))?;
     setup::browser()?;
-    let (mut rows, mut well) = (Vec::new(), true);
-    for mut part in parts() {
+    let peers = setup::peers();
+    if let Err(Problem(problem)) = &peers {
+        println!("Without SimPy and stockpyl: {problem}");
+    }
+    let (mut rows, mut well) = (Vec::new(), peers.is_ok());
+    for mut part in parts(peers.ok().as_deref()) {
         println!("== {}", part.name);
         if let Some(missing) = part.missing {
             println!("Left out: {missing}.");

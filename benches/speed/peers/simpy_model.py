@@ -91,5 +91,5 @@ shops = [Shop(model, model["seed"] + number) for number in range(model["runs"])]
 for shop in shops:
     shop.run()
 seconds = time.process_time() - started
-placed = sum(shop.placed for shop in shops)
-print(json.dumps({"seconds": seconds, "count": sum(shop.started for shop in shops), "on_time": sum(shop.on_time for shop in shops) / placed}))
+found = [shop.on_time / shop.placed for shop in shops]
+print(json.dumps({"seconds": seconds, "count": sum(shop.started for shop in shops), "found": found}))

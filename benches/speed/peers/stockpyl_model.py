@@ -24,5 +24,5 @@ started = time.process_time()
 simulation(network, model["days"], rand_seed=model["seed"], progress_bar=False)
 seconds = time.process_time() - started
 ends = [sum(period.inventory_level.values()) for period in network.nodes[0].state_vars[model["warm_up"] : model["days"]]]
-found = {"stock": sum(max(end, 0) for end in ends) / len(ends), "owed": sum(max(-end, 0) for end in ends) / len(ends)}
-print(json.dumps({"seconds": seconds, "count": model["days"], **found}))
+stock = sum(max(end, 0) for end in ends) / len(ends)
+print(json.dumps({"seconds": seconds, "count": model["days"], "found": [stock]}))

@@ -10,7 +10,6 @@ texts! {
         lead: "Một lần chạy cho biết một trạng thái. Thí nghiệm chạy nhiều trạng thái của cùng kịch bản, với cùng khách hàng và cùng vận may.",
             "One run tells of one state. An experiment runs many states of the same scenario, for the same customers with the same luck.";
         about_scenario(name): "Kịch bản đang mở trong phần mô phỏng: {name}.", "The scenario at hand in the Lab: {name}.";
-        edited: "đã thay đổi", "changed";
         kinds: "Bốn thí nghiệm", "The four experiments";
         sweep: "Quét", "Sweep";
         frontier: "Đánh đổi", "Frontier";

@@ -12,8 +12,8 @@ use yew::prelude::*;
 
 use super::hooks::{Dispatch, use_texts};
 use super::page::notice::notice_box;
-use crate::app::{Place, Rules, State, Theme};
-use crate::i18n::{Language, Texts, preset_name};
+use crate::app::{Place, Rules, State, Theme, scenario_title};
+use crate::i18n::{Language, Texts};
 use keys::keys_table;
 use parts::parts_table;
 use share::Shared;
@@ -77,11 +77,7 @@ pub fn ClassPage(props: &ClassPageProps) -> Html {
 
 fn scenario_line(texts: Texts, state: &State) -> Html {
     let words = texts.class;
-    let name = match state.preset() {
-        Some(preset) => preset_name(texts, preset.id).to_owned(),
-        None => texts.controls.own_file(&state.scenario().name),
-    };
-    let name = if state.is_edited() { texts.controls.edited(&name) } else { name };
+    let name = scenario_title(texts, state.preset(), state.scenario(), state.is_edited());
     html! {
         <p class="of">
             <b>{ words.scenario_now(&name) }</b>{ " " }<a href={Place::Lab.address()}>{ words.change_it() }</a>

@@ -6,16 +6,19 @@ use yew::prelude::*;
 
 use super::super::page::icons;
 use crate::app::{CONTROLS, Control, Freedom, Group, Rules};
-use crate::i18n::{Texts, decimals_needed, format_number, setting_name};
-use crate::model::{Scenario, Unit};
+use crate::i18n::{Texts, parameter_text, setting_name};
+use crate::model::Scenario;
 
 /// The table.
 pub fn parts_table(texts: Texts, scenario: &Rc<Scenario>, rules: &Rules, change: &Callback<Rules>) -> Html {
     let words = texts.class;
     let controls = CONTROLS.iter().map(|control| {
-        let name = html! { <>{ mark(control) }{ setting_name(texts, control.bound.path) }</> };
-        let label = setting_name(texts, control.bound.path);
-        row(texts, rules, change, control.id, name, &label, value(texts, control, scenario))
+        let path = control.bound.path;
+        let now = control.value(scenario).map(|value| value.to_string());
+        let [label, value] = parameter_text(texts, path, now.as_deref().unwrap_or_default());
+        let value = if now.is_some() { value } else { texts.controls.does_not_apply().to_owned() };
+        let name = html! { <>{ mark(control) }{ setting_name(texts, path) }</> };
+        row(texts, rules, change, control.id, name, &label, value)
     });
     let other = |part: &'static str, name: &'static str, value: String| {
         row(texts, rules, change, part, html! { { name } }, name, value)
@@ -37,20 +40,13 @@ pub fn parts_table(texts: Texts, scenario: &Rc<Scenario>, rules: &Rules, change:
     }
 }
 
-/// Two promises have one name: the strategy's key tells them apart.
+/// Two promises have one name: to the eye the strategy's key tells them apart, to the ear its letters.
 fn mark(control: &Control) -> Html {
     match control.group {
         Group::BuildToStock => icons::mark(true),
         Group::BuildToOrder => icons::mark(false),
         Group::Demand | Group::Quality => Html::default(),
     }
-}
-
-fn value(texts: Texts, control: &Control, scenario: &Scenario) -> String {
-    let Some(value) = control.value(scenario) else { return texts.controls.does_not_apply().to_owned() };
-    let shown = control.to_shown(value);
-    let unit = if control.bound.unit == Unit::Share { " %" } else { "" };
-    format_number(texts.language, shown, decimals_needed(shown, 4)) + unit
 }
 
 fn row(

@@ -7,12 +7,11 @@ use yew::prelude::*;
 
 use super::super::figure::frame::Frame;
 use super::super::figure::numbers;
-use super::super::figure::picture::Picture;
-use super::super::hooks::{Dispatch, use_texts, use_width};
-use super::outcome::{FigureProps, Read, spots, use_said};
+use super::super::hooks::{Dispatch, use_texts};
+use super::outcome::{OutcomeProps, Read, plot, spots, use_drawing, use_said};
 use crate::app::{Action, Experiment, Place};
+use crate::chart::StrategyKey;
 use crate::chart::experiments::curves::{CurvePanel, Curves, Line, Look, curves};
-use crate::chart::{self, Drawing, StrategyKey};
 use crate::experiment::Find;
 use crate::i18n::{CurveSpot, FindFacts, Texts, find_facts, find_sentence, find_table, found_policy};
 use crate::sim::Strategy;
@@ -26,21 +25,15 @@ fn find(read: &Read) -> Option<&Find> {
 
 /// The figure.
 #[component]
-pub fn FindFigure(props: &FigureProps) -> Html {
+pub fn FindFigure(props: &OutcomeProps) -> Html {
     let texts = use_texts();
-    let place = use_node_ref();
-    let width = use_width(&place);
     let read = Read::of(props, texts);
     let facts = use_memo(read.clone(), |read| {
         let find = find(read)?;
         read.named(|names| find_facts(read.texts, find, names))
     });
-    let drawing = use_memo((Rc::clone(&facts), width, texts, props.is_projected), |inputs| {
-        let (facts, width, texts, is_projected) = inputs;
-        let (facts, width) = (facts.as_ref().as_ref()?, (*width)?);
-        Some(Rc::new(curves(&data(*texts, facts), chart::Frame::new(width, *is_projected))))
-    });
-    let drawing: Option<Rc<Drawing>> = (*drawing).clone();
+    let (place, drawing) =
+        use_drawing(&facts, props.is_projected, |texts, facts, frame| curves(&data(texts, facts), frame));
     let said = use_memo((read.clone(), Rc::clone(&facts)), |(read, facts)| {
         let both = find(read).zip(facts.as_ref().as_ref());
         both.map_or((String::new(), None), |(find, facts)| {
@@ -64,9 +57,7 @@ pub fn FindFigure(props: &FigureProps) -> Html {
         <>
             <Frame id="find" is_of_run={false} class="first" title={title.clone()} reading={texts.experiments.find_reading()}
                 sentence={sentence.clone()} origin={props.origin.clone()} {table} drawing={drawing.clone()}>
-                <div class="plot" ref={place}>
-                    if let Some(drawing) = drawing { <Picture {drawing} name={title} /> }
-                </div>
+                { plot(place, drawing, title) }
             </Frame>
             if let Some(policy) = policy { { use_it(texts, policy, settings, &props.dispatch) } }
         </>

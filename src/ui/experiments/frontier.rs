@@ -7,12 +7,11 @@ use yew::prelude::*;
 
 use super::super::figure::frame::Frame;
 use super::super::figure::numbers;
-use super::super::figure::picture::Picture;
-use super::super::hooks::{use_texts, use_width};
-use super::outcome::{FigureProps, Read, spots, use_said};
+use super::super::hooks::use_texts;
+use super::outcome::{OutcomeProps, Read, plot, spots, use_drawing, use_said};
 use crate::app::Experiment;
+use crate::chart::StrategyKey;
 use crate::chart::experiments::curves::{CurvePanel, Curves, Line, Look, Spot, curves};
-use crate::chart::{self, Drawing, StrategyKey};
 use crate::experiment::TradeOff;
 use crate::i18n::{FrontierAxis, FrontierFacts, Texts, frontier_facts, frontier_sentence, frontier_table};
 use crate::sim::Strategy;
@@ -26,23 +25,17 @@ fn study(read: &Read) -> Option<&TradeOff> {
 
 /// The figure.
 #[component]
-pub fn FrontierFigure(props: &FigureProps) -> Html {
+pub fn FrontierFigure(props: &OutcomeProps) -> Html {
     let texts = use_texts();
     let words = texts.experiments;
-    let place = use_node_ref();
-    let width = use_width(&place);
     let axis = use_state_eq(FrontierAxis::default);
     let read = Read::of(props, texts);
     let facts = use_memo((read.clone(), *axis), |(read, axis)| {
         let study = study(read)?;
         read.named(|names| frontier_facts(read.texts, study, *axis, names))
     });
-    let drawing = use_memo((Rc::clone(&facts), width, texts, props.is_projected), |inputs| {
-        let (facts, width, texts, is_projected) = inputs;
-        let (facts, width) = (facts.as_ref().as_ref()?, (*width)?);
-        Some(Rc::new(curves(&data(*texts, facts), chart::Frame::new(width, *is_projected))))
-    });
-    let drawing: Option<Rc<Drawing>> = (*drawing).clone();
+    let (place, drawing) =
+        use_drawing(&facts, props.is_projected, |texts, facts, frame| curves(&data(texts, facts), frame));
     let sentence = use_memo((read.clone(), Rc::clone(&facts)), |(read, facts)| {
         let both = study(read).zip(facts.as_ref().as_ref());
         both.map_or(String::new(), |(study, facts)| frontier_sentence(read.texts, study, facts))
@@ -57,9 +50,7 @@ pub fn FrontierFigure(props: &FigureProps) -> Html {
     html! {
         <Frame id="frontier" is_of_run={false} class="first" title={title.clone()} reading={words.frontier_reading()} sentence={(*sentence).clone()}
             origin={props.origin.clone()} switch={axis_menu(texts, &axis)} {table} drawing={drawing.clone()}>
-            <div class="plot" ref={place}>
-                if let Some(drawing) = drawing { <Picture {drawing} name={title} /> }
-            </div>
+            { plot(place, drawing, title) }
         </Frame>
     }
 }

@@ -25,8 +25,10 @@ use super::hooks::{Dispatch, Fetched, use_parameters, use_texts};
 use super::page::icons;
 use super::page::live::LiveRegion;
 use super::page::notice::{complaint_table, notice_box};
-use crate::app::{ExperimentKind, Experiments, ExperimentsAction, Place, Route, State, Theme, trouble_rows};
-use crate::i18n::{Texts, format_number, preset_name};
+use crate::app::{
+    ExperimentKind, Experiments, ExperimentsAction, Place, Route, State, Theme, scenario_title, trouble_rows,
+};
+use crate::i18n::{Texts, format_number};
 use conduct::use_conductor;
 use form::ExperimentForm;
 use outcome::Outcome;
@@ -120,7 +122,7 @@ fn OfScenario(props: &ExperimentsProps) -> Html {
             { state.notice().map(|notice| notice_box(texts, notice, fetched.here(), dispatch)).unwrap_or_default() }
             <h1>{ words.title() }</h1>
             <p class="lead">{ words.lead() }</p>
-            <p class="xp-of">{ words.about_scenario(&scenario_name(texts, state)) }</p>
+            <p class="xp-of">{ words.about_scenario(&scenario_title(texts, state.preset(), state.scenario(), state.is_edited())) }</p>
             { tabs(texts, state, kind) }
             <p class="xp-about">{ about(texts, kind) }</p>
             <ExperimentForm {form} parameters={fetched.clone()} troubles={troubles.to_vec()} dispatch={change} {run} />
@@ -142,23 +144,12 @@ fn OfScenario(props: &ExperimentsProps) -> Html {
             }
             // Old outcomes stay until new ones have come.
             if let Some(done) = done {
-                <Outcome {done} parameters={fetched} about={state.about_line()} is_projected={state.theme() == Theme::Projector}
+                <Outcome {done} parameters={fetched} origin={state.about_line()} is_projected={state.theme() == Theme::Projector}
                     {said} rules={state.rules().clone()} dispatch={dispatch.clone()} />
             }
             <LiveRegion sentence={(*settled).clone().filter(|_| running.is_none())} />
         </main>
     }
-}
-
-/// What the scenario at hand is called.
-fn scenario_name(texts: Texts, state: &State) -> String {
-    let own = &state.scenario().name;
-    let name = match state.preset() {
-        Some(preset) => preset_name(texts, preset.id).to_owned(),
-        None if own.is_empty() => texts.controls.own_file_unnamed().to_owned(),
-        None => own.clone(),
-    };
-    if state.is_edited() { format!("{name}, {}", texts.experiments.edited()) } else { name }
 }
 
 /// What an experiment is called.

@@ -5,7 +5,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::super::browser::files;
-use super::super::hooks::{Dispatch, Fetched, use_texts};
+use super::super::figure::picture::Picture;
+use super::super::hooks::{Dispatch, Fetched, use_texts, use_width};
 use super::super::page::icons;
 use super::super::page::taken::{Content, Taken, TakenLine};
 use super::find::FindFigure;
@@ -14,15 +15,17 @@ use super::sensitivity::SensitivityFigure;
 use super::sweep::SweepFigure;
 use crate::app::{Done, ExperimentKind, Rules, number_name};
 use crate::chart::experiments::curves::Spot;
+use crate::chart::{self, Drawing};
 use crate::experiment::scenario_digest;
 use crate::i18n::{CurveSpot, Names, Texts, format_number};
 
-#[derive(Properties)]
+/// What an outcome needs, and its figure.
+#[derive(Clone, Properties)]
 pub struct OutcomeProps {
     pub done: Rc<Done>,
     pub parameters: Fetched,
-    /// The scenario's parameters in one paragraph, for files.
-    pub about: String,
+    /// What files say of it: the scenario's parameters in one paragraph; for the figure, how it came about, too.
+    pub origin: String,
     pub is_projected: bool,
     /// Told the sentence of the outcome, once.
     pub said: Callback<String>,
@@ -33,28 +36,6 @@ pub struct OutcomeProps {
 
 impl PartialEq for OutcomeProps {
     /// Outcomes are made once and never changed: only the same ones are equal.
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.done, &other.done)
-            && self.parameters == other.parameters
-            && self.about == other.about
-            && self.is_projected == other.is_projected
-    }
-}
-
-/// What a figure of an outcome needs.
-#[derive(Clone, Properties)]
-pub struct FigureProps {
-    pub done: Rc<Done>,
-    pub parameters: Fetched,
-    /// How it came about, for files.
-    pub origin: String,
-    pub is_projected: bool,
-    pub said: Callback<String>,
-    pub rules: Rules,
-    pub dispatch: Dispatch,
-}
-
-impl PartialEq for FigureProps {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.done, &other.done)
             && self.parameters == other.parameters
@@ -80,7 +61,7 @@ impl PartialEq for Read {
 }
 
 impl Read {
-    pub fn of(props: &FigureProps, texts: Texts) -> Self {
+    pub fn of(props: &OutcomeProps, texts: Texts) -> Self {
         Self { done: Rc::clone(&props.done), parameters: props.parameters.clone(), texts }
     }
 
@@ -103,27 +84,47 @@ pub fn use_said(sentence: &str, said: &Callback<String>) {
     use_effect_with(sentence.to_owned(), move |sentence: &String| said.emit(sentence.clone()));
 }
 
+/// Draws the facts of an outcome at the width of their place, once they are there and that is known: the place, and the
+/// picture.
+#[hook]
+pub fn use_drawing<F: PartialEq + 'static>(
+    facts: &Rc<Option<F>>,
+    is_projected: bool,
+    draw: fn(Texts, &F, chart::Frame) -> Drawing,
+) -> (NodeRef, Option<Rc<Drawing>>) {
+    let texts = use_texts();
+    let place = use_node_ref();
+    let width = use_width(&place);
+    let drawing = use_memo((Rc::clone(facts), width, texts, is_projected), |inputs| {
+        let (facts, width, texts, is_projected) = inputs;
+        let (facts, width) = (facts.as_ref().as_ref()?, (*width)?);
+        Some(Rc::new(draw(*texts, facts, chart::Frame::new(width, *is_projected))))
+    });
+    (place, (*drawing).clone())
+}
+
+/// The picture in its place.
+pub fn plot(place: NodeRef, drawing: Option<Rc<Drawing>>, name: String) -> Html {
+    html! {
+        <div class="plot" ref={place}>
+            if let Some(drawing) = drawing { <Picture {drawing} {name} /> }
+        </div>
+    }
+}
+
 /// The outcome.
 #[component]
 pub fn Outcome(props: &OutcomeProps) -> Html {
     let texts = use_texts();
     let words = texts.experiments;
-    let OutcomeProps { done, parameters, about, is_projected, said, rules, dispatch } = props;
+    let done = &props.done;
     let taken = use_state_eq(|| None::<Taken>);
     let count = |number: f64| format_number(texts.language, number, 0);
     let digest = scenario_digest(&done.scenario).to_string();
     let run = &done.scenario.run;
     // A seed is a name made of digits.
     let origin = words.origin(&run.seed.to_string(), &count(f64::from(done.replications)), &digest);
-    let figure = FigureProps {
-        done: Rc::clone(done),
-        parameters: parameters.clone(),
-        origin: format!("{origin} {about}"),
-        is_projected: *is_projected,
-        said: said.clone(),
-        rules: rules.clone(),
-        dispatch: dispatch.clone(),
-    };
+    let figure = OutcomeProps { origin: format!("{origin} {}", props.origin), ..props.clone() };
     let save = {
         let (done, setter) = (Rc::clone(done), taken.setter());
         Callback::from(move |_: MouseEvent| {

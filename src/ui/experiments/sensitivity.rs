@@ -6,12 +6,11 @@ use yew::prelude::*;
 
 use super::super::figure::frame::Frame;
 use super::super::figure::numbers;
-use super::super::figure::picture::Picture;
-use super::super::hooks::{use_texts, use_width};
-use super::outcome::{FigureProps, Read, use_said};
+use super::super::hooks::use_texts;
+use super::outcome::{OutcomeProps, Read, plot, use_drawing, use_said};
 use crate::app::Experiment;
+use crate::chart::StrategyKey;
 use crate::chart::experiments::tornado::{End, Part, Row, Tornado, tornado};
-use crate::chart::{self, Drawing, StrategyKey};
 use crate::experiment::Sensitivity;
 use crate::i18n::{
     MovedEnd, MovedNumber, SensitivityFacts, Texts, decimals_needed, format_percent, sensitivity_facts,
@@ -27,22 +26,16 @@ fn study(read: &Read) -> Option<(&Sensitivity, f64)> {
 
 /// The figure.
 #[component]
-pub fn SensitivityFigure(props: &FigureProps) -> Html {
+pub fn SensitivityFigure(props: &OutcomeProps) -> Html {
     let texts = use_texts();
     let words = texts.experiments;
-    let place = use_node_ref();
-    let width = use_width(&place);
     let read = Read::of(props, texts);
     let facts = use_memo(read.clone(), |read| {
         let (study, _) = study(read)?;
         read.named(|names| sensitivity_facts(read.texts, study, names))
     });
-    let drawing = use_memo((Rc::clone(&facts), width, texts, props.is_projected), |inputs| {
-        let (facts, width, texts, is_projected) = inputs;
-        let (facts, width) = (facts.as_ref().as_ref()?, (*width)?);
-        Some(Rc::new(tornado(&data(*texts, facts), chart::Frame::new(width, *is_projected))))
-    });
-    let drawing: Option<Rc<Drawing>> = (*drawing).clone();
+    let (place, drawing) =
+        use_drawing(&facts, props.is_projected, |texts, facts, frame| tornado(&data(texts, facts), frame));
     let sentence = use_memo((read.clone(), Rc::clone(&facts)), |(read, facts)| {
         let both = study(read).zip(facts.as_ref().as_ref());
         both.map_or(String::new(), |((study, _), facts)| {
@@ -62,9 +55,7 @@ pub fn SensitivityFigure(props: &FigureProps) -> Html {
     html! {
         <Frame id="sensitivity" is_of_run={false} class="first" title={title.clone()} reading={words.sensitivity_reading(&share)}
             sentence={(*sentence).clone()} origin={props.origin.clone()} {table} drawing={drawing.clone()}>
-            <div class="plot" ref={place}>
-                if let Some(drawing) = drawing { <Picture {drawing} name={title} /> }
-            </div>
+            { plot(place, drawing, title) }
         </Frame>
     }
 }

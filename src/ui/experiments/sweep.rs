@@ -6,12 +6,11 @@ use yew::prelude::*;
 
 use super::super::figure::frame::Frame;
 use super::super::figure::numbers;
-use super::super::figure::picture::Picture;
-use super::super::hooks::{use_texts, use_width};
-use super::outcome::{FigureProps, Read, spots, use_said};
+use super::super::hooks::use_texts;
+use super::outcome::{OutcomeProps, Read, plot, spots, use_drawing, use_said};
 use crate::app::Experiment;
+use crate::chart::StrategyKey;
 use crate::chart::experiments::curves::{CurvePanel, Curves, Line, Look, curves};
-use crate::chart::{self, Drawing, StrategyKey};
 use crate::experiment::{Sweep, setting};
 use crate::i18n::{SweepFacts, Texts, sweep_facts, sweep_sentence, sweep_table};
 
@@ -24,23 +23,17 @@ fn sweep(read: &Read) -> Option<&Sweep> {
 
 /// The figure.
 #[component]
-pub fn SweepFigure(props: &FigureProps) -> Html {
+pub fn SweepFigure(props: &OutcomeProps) -> Html {
     let texts = use_texts();
     let words = texts.experiments;
-    let place = use_node_ref();
-    let width = use_width(&place);
     let read = Read::of(props, texts);
     let facts = use_memo(read.clone(), |read| {
         let sweep = sweep(read)?;
         let now = setting(&read.done.scenario, sweep.path());
         read.named(|names| sweep_facts(read.texts, sweep, now, names))
     });
-    let drawing = use_memo((Rc::clone(&facts), width, texts, props.is_projected), |inputs| {
-        let (facts, width, texts, is_projected) = inputs;
-        let (facts, width) = (facts.as_ref().as_ref()?, (*width)?);
-        Some(Rc::new(curves(&data(*texts, facts), chart::Frame::new(width, *is_projected))))
-    });
-    let drawing: Option<Rc<Drawing>> = (*drawing).clone();
+    let (place, drawing) =
+        use_drawing(&facts, props.is_projected, |texts, facts, frame| curves(&data(texts, facts), frame));
     let sentence = use_memo((read.clone(), Rc::clone(&facts)), |(read, facts)| {
         let both = sweep(read).zip(facts.as_ref().as_ref());
         both.map_or(String::new(), |(sweep, facts)| {
@@ -58,9 +51,7 @@ pub fn SweepFigure(props: &FigureProps) -> Html {
     html! {
         <Frame id="sweep" is_of_run={false} class="first" title={title.clone()} {reading} sentence={(*sentence).clone()}
             origin={props.origin.clone()} {table} drawing={drawing.clone()}>
-            <div class="plot" ref={place}>
-                if let Some(drawing) = drawing { <Picture {drawing} name={title} /> }
-            </div>
+            { plot(place, drawing, title) }
         </Frame>
     }
 }

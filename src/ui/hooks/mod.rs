@@ -23,7 +23,7 @@ pub use comparison::use_comparison;
 pub use document::{use_document, use_undo_keys};
 pub use engine::{Run, use_engine, workers};
 pub use follow::use_follow;
-pub use later::{use_later, use_one_by_one};
+pub use later::{use_one_by_one, use_paced};
 pub use lessons::{Coming, Loaded, lesson_of, lessons_done, remember_done, use_course, use_lesson};
 pub use media::use_media;
 pub use orders::{OrdersDispatch, OwnOrders, use_orders};

@@ -1,39 +1,57 @@
-//! Whether an element has come near the screen: what is far down the page need not be worked out before.
+//! Whether an element is near the screen: what is further down the page may wait, or need not be worked out at all.
 
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
 use yew::prelude::*;
 
-/// Whether an element has been on the screen, or nearly.
+/// How far from the screen is near it.
+const MARGIN: &str = "400px";
+
+/// Observes an element until it is dropped.
+pub struct Watch(IntersectionObserver, #[expect(dead_code, reason = "the browser calls it")] Told);
+
+type Told = Closure<dyn FnMut(Array)>;
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        self.0.disconnect();
+    }
+}
+
+/// Tells whether an element is near the screen: at once, and whenever that changes.
+pub fn watch(element: &Element, tell: impl Fn(bool) + 'static) -> Option<Watch> {
+    let told = Told::new(move |entries: Array| {
+        // The last one is the newest.
+        let newest =
+            entries.iter().last().and_then(|entry| entry.dyn_into::<IntersectionObserverEntry>().ok());
+        if let Some(entry) = newest {
+            tell(entry.is_intersecting());
+        }
+    });
+    let options = IntersectionObserverInit::new();
+    options.set_root_margin(MARGIN);
+    let observer = IntersectionObserver::new_with_options(told.as_ref().unchecked_ref(), &options).ok()?;
+    observer.observe(element);
+    Some(Watch(observer, told))
+}
+
+/// Whether an element has been near the screen.
 #[hook]
 pub fn use_seen(node: &NodeRef) -> bool {
     let seen = use_state_eq(|| false);
     let setter = seen.setter();
     use_effect_with((node.clone(), *seen), move |(node, seen): &(NodeRef, bool)| {
         let element = node.cast::<Element>().filter(|_| !*seen);
-        let observed = element.and_then(|element| {
-            let told = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
-                let is_in = |entry: JsValue| {
-                    entry.dyn_into::<IntersectionObserverEntry>().is_ok_and(|entry| entry.is_intersecting())
-                };
-                if entries.iter().any(is_in) {
+        let watched = element.and_then(|element| {
+            let tell = move |is_near: bool| {
+                if is_near {
                     setter.set(true);
                 }
-            });
-            let options = IntersectionObserverInit::new();
-            options.set_root_margin("400px");
-            let observer =
-                IntersectionObserver::new_with_options(told.as_ref().unchecked_ref(), &options).ok()?;
-            observer.observe(&element);
-            Some((observer, told))
+            };
+            watch(&element, tell)
         });
-        move || {
-            if let Some((observer, told)) = observed {
-                observer.disconnect();
-                drop(told);
-            }
-        }
+        move || drop(watched)
     });
     *seen
 }

@@ -9,7 +9,7 @@ use super::super::hooks::{Dispatch, use_texts};
 use super::super::results::Results;
 use super::icons;
 use crate::app::{Action, read_prediction};
-use crate::i18n::{Form, Texts, decimals_needed, format_number, show_estimate};
+use crate::i18n::{Form, Texts, decimals_needed, format_percent, show_estimate};
 
 #[derive(Properties, PartialEq)]
 pub struct AskingProps {
@@ -83,7 +83,7 @@ fn guess_row(
 
 /// The prediction beside what the simulation found.
 pub fn predicted(texts: Texts, prediction: [f64; 2], results: &Rc<Results>) -> Html {
-    let rate = |value: f64| format!("{} %", format_number(texts.language, value, decimals_needed(value, 2)));
+    let rate = |percent: f64| format_percent(texts.language, percent / 100.0, decimals_needed(percent, 2));
     let [stock, order] = prediction.map(rate);
     let found = results.summary.of("perfect_order_rate").each;
     let [found_stock, found_order] =

@@ -8,8 +8,8 @@ use yew::prelude::*;
 
 use super::super::browser::fetch;
 use super::super::hooks::{Dispatch, use_texts};
-use crate::app::{Action, Notice, PRESETS, Preset, Source, preset};
-use crate::i18n::{Texts, preset_name};
+use crate::app::{Action, Notice, PRESETS, Preset, Source, preset, scenario_title};
+use crate::i18n::preset_name;
 use crate::model::Scenario;
 
 /// The menu's entry for a scenario that is no preset as it stands.
@@ -23,17 +23,6 @@ pub struct PresetMenuProps {
     /// Whether the link that was opened keeps the scenario.
     pub is_locked: bool,
     pub dispatch: Dispatch,
-}
-
-/// What the scenario at hand is called.
-fn current_name(texts: Texts, props: &PresetMenuProps) -> String {
-    let words = texts.controls;
-    let name = match props.preset {
-        Some(preset) => preset_name(texts, preset.id).to_owned(),
-        None if props.scenario.name.is_empty() => words.own_file_unnamed().to_owned(),
-        None => words.own_file(&props.scenario.name),
-    };
-    if props.is_edited { words.edited(&name) } else { name }
 }
 
 /// The menu. A preset that has to be fetched takes its place when it has come; until then everything stays.
@@ -83,7 +72,7 @@ pub fn PresetMenu(props: &PresetMenuProps) -> Html {
             <label for="preset">{ texts.controls.scenario() }</label>
             <select id="preset" data-testid="preset" disabled={props.is_locked} ref={select} {onchange}>
                 if current == OWN {
-                    <option value={OWN} selected=true>{ current_name(texts, props) }</option>
+                    <option value={OWN} selected=true>{ scenario_title(texts, props.preset, &props.scenario, props.is_edited) }</option>
                 }
                 { for PRESETS.iter().map(|preset| html! {
                     <option value={preset.id} selected={preset.id == current}>{ preset_name(texts, preset.id) }</option>

@@ -5,10 +5,12 @@
 
 mod apt;
 mod browser;
+mod peers;
 mod tools;
 mod wasm;
 
 pub use browser::{Browser, firefox, prepare as browser};
+pub use peers::prepare as peers;
 pub use wasm::WebBuild;
 
 use crate::Outcome;
