@@ -74,7 +74,7 @@ test('with a prediction asked for, nothing of the run shows before it', async ({
   await page.waitForTimeout(600);
   await page.reload();
   await settled(page);
-  await expect(page.getByTestId('predicted')).toContainText('70.5 %');
+  await expect(page.getByTestId('predicted')).toContainText('70.5%');
 });
 
 test('works in a frame where storage throws, without the site around it', async ({ browser, site }) => {
