@@ -64,6 +64,26 @@ for (const kind of ['sweep', 'frontier', 'find', 'sensitivity']) {
   });
 }
 
+test('two numbers are searched over at once, as lab does it, and both go into the Lab', async ({ page, site }) => {
+  test.setTimeout(240_000);
+  const scenario = await open(page, site, 'find');
+  await expect(page.getByTestId('second-from')).toHaveCount(0);
+  await page.getByTestId('second-path').selectOption('replenishment.cover_days');
+  await fill(page, { ...FEW.find, step: '10', target: '70', 'second-from': '10', 'second-to': '30', 'second-step': '10' });
+  await run(page);
+  const found = await result(page);
+  expect(found).toEqual(labCommand(await command(page), scenario));
+  const { values } = found.outcome.found;
+  await page.getByTestId('show-table-find').click();
+  await expect(page.getByTestId('table-find').locator('tbody tr')).toHaveCount(found.outcome.tried.length);
+  await expect(page.getByTestId('figure-find').locator('svg.chart')).toContainText('the choice');
+  await page.getByTestId('use-this').click();
+  await settled(page);
+  const { replenishment } = JSON.parse(await exported(page));
+  expect(replenishment.cycle_service_level).toBe(values['replenishment.cycle_service_level']);
+  expect(replenishment.cover_days).toBe(values['replenishment.cover_days']);
+});
+
 test('what was found goes into the Lab as one change, and can be undone', async ({ page, site }) => {
   test.setTimeout(240_000);
   const before = JSON.parse(await open(page, site, 'find'));

@@ -1,6 +1,7 @@
 //! What a file or a printed page must say of the state that it shows: scenario, parameters, link.
 
-use super::{State, scenario_name};
+use super::State;
+use super::preset::scenario_name;
 use crate::experiment::{ENGINE_VERSION, scenario_digest};
 use crate::i18n::{Texts, parameter_text, parameters_text};
 use crate::model::{Scenario, bounds};

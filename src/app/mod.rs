@@ -24,8 +24,8 @@ pub use calculators::{Amount, Calculator, Given, InputField, Inputs, Line, Pictu
 pub use control::{CONTROLS, Control, Group, control};
 pub use course::{Course, Entry, TextFile, is_done, read_lesson, wanted_of_site, with_done};
 pub use experiments::{
-    Conducted, Done, Experiment, ExperimentKind, Experiments, ExperimentsAction, Field, Form, NamedNumber,
-    NumberGroup, Trouble, number_groups, number_name, trouble_rows,
+    AXES, AxisFields, Conducted, Done, Experiment, ExperimentKind, Experiments, ExperimentsAction, Field,
+    Form, NamedNumber, NumberGroup, Trouble, number_groups, number_name, trouble_rows,
 };
 pub use follow::{Follow, FollowFilter, FollowStep, passing};
 pub use lesson::{CYCLE, CyclePart, Recovery, Said, Step, Walk, WalkAction, is_faultless, words_of};
@@ -35,7 +35,6 @@ pub use parameters::{
     Change, Fields, NumberForm, Parameter, ParameterGroup, ParameterKind, Parameters, value_at,
 };
 pub use prediction::read_prediction;
-use preset::scenario_name;
 pub use preset::{PRESETS, Preset, Source, lesson_source, preset, scenario_title};
 pub use route::{Entered, Place, Route};
 pub use rules::{Freedom, PARTS, Rules};

@@ -21,6 +21,14 @@ pub enum Field {
     Count,
     /// From one value to the next.
     Step,
+    /// A second number that is searched over, by its path; empty for none.
+    SecondPath,
+    /// Its first value.
+    SecondFrom,
+    /// Its last value.
+    SecondTo,
+    /// From one of its values to the next.
+    SecondStep,
     /// The measure.
     Measure,
     /// Whether the target is met at or above, or at or below, its value.
@@ -41,6 +49,30 @@ pub enum Field {
     Replications,
 }
 
+/// The fields of one number that is searched over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AxisFields {
+    /// Its path.
+    pub path: Field,
+    /// Its first value.
+    pub from: Field,
+    /// Its last value.
+    pub to: Field,
+    /// From one value to the next.
+    pub step: Field,
+}
+
+/// The first number of a search, and the second.
+pub const AXES: [AxisFields; 2] = [
+    AxisFields { path: Field::Path, from: Field::From, to: Field::To, step: Field::Step },
+    AxisFields {
+        path: Field::SecondPath,
+        from: Field::SecondFrom,
+        to: Field::SecondTo,
+        step: Field::SecondStep,
+    },
+];
+
 /// Decimals that a box shows at the most.
 const MOST_DECIMALS: usize = 6;
 
@@ -52,14 +84,15 @@ pub struct Form {
     filled: BTreeMap<Field, String>,
     /// The values of the number that make sense, and how many of them.
     usual: (Range, u32),
+    /// Those of the second number.
+    second: Range,
 }
 
 impl Form {
     /// An empty form.
     #[must_use]
     pub fn of(kind: ExperimentKind, scenario: Rc<Scenario>) -> Self {
-        let usual = (Range { from: 0.0, to: 1.0, step: 1.0 }, 2);
-        let mut form = Self { kind, scenario, filled: BTreeMap::new(), usual };
+        let mut form = Self { kind, scenario, filled: BTreeMap::new(), usual: (NOTHING, 2), second: NOTHING };
         form.renew();
         form
     }
@@ -85,17 +118,28 @@ impl Form {
     /// Takes what was typed or chosen. Values of another number make no sense for this one, and are forgotten.
     pub(super) fn fill(&mut self, field: Field, text: String) {
         self.filled.insert(field, text);
+        let [first, second] = AXES.map(|axis| [axis.from, axis.to, axis.step]);
         match field {
-            Field::Path => self.forget(&[Field::From, Field::To, Field::Count, Field::Step, Field::Goal]),
+            Field::Path => {
+                self.forget(&first);
+                self.forget(&[Field::Count, Field::Goal]);
+            }
+            Field::SecondPath => self.forget(&second),
             Field::Strategy => {
-                let all = [Field::Path, Field::From, Field::To, Field::Step, Field::Goal, Field::Measure];
-                self.forget(&all);
+                self.forget(&first);
+                self.forget(&second);
+                self.forget(&[Field::Path, Field::SecondPath, Field::Goal, Field::Measure]);
                 self.forget(&[Field::Target, Field::Side]);
             }
             Field::Measure => self.forget(&[Field::Target, Field::Side]),
             _ => {}
         }
-        if matches!(field, Field::Path | Field::Strategy) {
+        if matches!(field, Field::Path | Field::SecondPath | Field::Strategy) {
+            // One number is not turned twice.
+            if self.chosen(Field::SecondPath) == self.path() {
+                self.forget(&second);
+                self.forget(&[Field::SecondPath]);
+            }
             self.renew();
         }
     }
@@ -110,9 +154,16 @@ impl Form {
         self.usual = match self.kind {
             ExperimentKind::Sweep => swept(&self.scenario, self.path()),
             ExperimentKind::Find => {
-                let knob = Knob::of_path(&self.scenario, self.path());
-                let range = knob.map_or(self.usual.0, |knob| knob.usual_range(&self.scenario));
-                (coarser(range), 0)
+                let range = |path: &str| {
+                    let knob = Knob::of_path(&self.scenario, path);
+                    knob.map_or(NOTHING, |knob| knob.usual_range(&self.scenario))
+                };
+                if self.has_second() {
+                    self.second = at_most(MOST_OF_TWO, range(self.chosen(Field::SecondPath)));
+                    (at_most(MOST_OF_TWO, range(self.path())), 0)
+                } else {
+                    (coarser(range(self.path())), 0)
+                }
             }
             ExperimentKind::Frontier | ExperimentKind::Sensitivity => return,
         };
@@ -140,6 +191,12 @@ impl Form {
             (Field::Turned, _) => "capacity",
             _ => "",
         }
+    }
+
+    /// Whether the search is over two numbers.
+    #[must_use]
+    pub fn has_second(&self) -> bool {
+        !self.chosen(Field::SecondPath).is_empty()
     }
 
     /// Whether the policy of build to stock is looked for.
@@ -193,6 +250,9 @@ impl Form {
             (Field::From, _) => range.from,
             (Field::To, _) => range.to,
             (Field::Step, _) => range.step,
+            (Field::SecondFrom, _) => self.second.from,
+            (Field::SecondTo, _) => self.second.to,
+            (Field::SecondStep, _) => self.second.step,
             (Field::Count, _) => f64::from(count),
             (Field::Target, _) if is_share_measure(self.chosen(Field::Measure)) => 0.95,
             (Field::Target, _) => 3.0,
@@ -208,11 +268,34 @@ impl Form {
     pub fn factor(&self, field: Field) -> f64 {
         match field {
             Field::From | Field::To | Field::Step => shown_factor(self.chosen(Field::Path)),
+            Field::SecondFrom | Field::SecondTo | Field::SecondStep => {
+                shown_factor(self.chosen(Field::SecondPath))
+            }
             Field::Target if is_share_measure(self.chosen(Field::Measure)) => 100.0,
             Field::Share => 100.0,
             _ => 1.0,
         }
     }
+}
+
+/// What stands for the values of a number that has none.
+const NOTHING: Range = Range { from: 0.0, to: 1.0, step: 1.0 };
+
+/// Values of each of two numbers, at the most: some two thousand policies, of which a search tries a small part.
+const MOST_OF_TWO: f64 = 50.0;
+
+/// Round steps so wide that there are no more than so many.
+fn at_most(most: f64, range: Range) -> Range {
+    const DIGITS: [f64; 3] = [1.0, 2.0, 5.0];
+    let wished = (range.to - range.from) / most;
+    if wished <= range.step {
+        return range;
+    }
+    let ten = libm::pow(10.0, libm::floor(libm::log10(wished)));
+    let digit = DIGITS.into_iter().find(|digit| digit * ten >= wished);
+    let step = digit.map_or(10.0 * ten, |digit| digit * ten);
+    // Through fewer digits than a number has, so that 0.3 stays 0.3.
+    Range { step: (step * 1e9).round() / 1e9, ..range }
 }
 
 /// Steps that can be told apart in a minute: half a per cent where the table of bounds has a tenth.

@@ -19,7 +19,7 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
-pub use form::{Field, Form};
+pub use form::{AXES, AxisFields, Field, Form};
 pub use numbers::{NamedNumber, NumberGroup, number_groups, number_name};
 pub use trouble::{Trouble, trouble_rows};
 

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::command::command;
-use super::{Done, Experiment, ExperimentKind, Field, Form, Trouble};
+use super::{AXES, AxisFields, Done, Experiment, ExperimentKind, Field, Form, Trouble};
 use crate::experiment::{
     Aim, Find, Knob, OrderKnob, Range, Refusal, Search, Sensitivity, Side, Sweep, Target, TradeOff,
     measure_of, values_between,
@@ -58,10 +58,10 @@ impl Form {
     }
 
     /// A first value that is above the last.
-    fn check_ends(&self, from: f64, to: f64) -> Result<(), Vec<Trouble>> {
-        let shown = |value: f64| value * self.factor(Field::From);
+    fn check_ends(&self, field: Field, from: f64, to: f64) -> Result<(), Vec<Trouble>> {
+        let shown = |value: f64| value * self.factor(field);
         if from > to {
-            return Err(vec![Trouble::Above { field: Field::From, value: shown(from), limit: shown(to) }]);
+            return Err(vec![Trouble::Above { field, value: shown(from), limit: shown(to) }]);
         }
         Ok(())
     }
@@ -77,7 +77,7 @@ impl Form {
             ExperimentKind::Sweep => {
                 let [from, to, count, replications] =
                     self.numbers([Field::From, Field::To, Field::Count, Field::Replications])?;
-                self.check_ends(from, to)?;
+                self.check_ends(Field::From, from, to)?;
                 let values = values_between(from, to, count as usize).map_err(refused)?;
                 let (path, measures) = (self.chosen(Field::Path), [self.chosen(Field::Measure)]);
                 let sweep = Sweep::new(scenario, path, &values, &measures, seed, replications as u32);
@@ -110,15 +110,23 @@ impl Form {
         Ok(Done { experiment, scenario: Rc::clone(scenario), replications, command })
     }
 
+    /// A number that is searched over, and its values.
+    fn axis(&self, fields: AxisFields) -> Result<(Knob, Range), Vec<Trouble>> {
+        let [from, to, step] = self.numbers([fields.from, fields.to, fields.step])?;
+        self.check_ends(fields.from, from, to)?;
+        if step <= 0.0 {
+            let text = self.text(fields.step).unwrap_or_default().to_owned();
+            return Err(vec![Trouble::NotAboveZero { field: fields.step, text }]);
+        }
+        let knob = Knob::of_path(self.scenario(), self.chosen(fields.path));
+        Ok((knob.map_err(|refusal| vec![Trouble::Refused(refusal)])?, Range { from, to, step }))
+    }
+
     fn search(&self, replications: u32) -> Result<Search, Vec<Trouble>> {
         let refused = |refusal: Refusal| vec![Trouble::Refused(refusal)];
-        let [from, to, step, value] = self.numbers([Field::From, Field::To, Field::Step, Field::Target])?;
-        self.check_ends(from, to)?;
-        if step <= 0.0 {
-            let text = self.text(Field::Step).unwrap_or_default().to_owned();
-            return Err(vec![Trouble::NotAboveZero { field: Field::Step, text }]);
-        }
-        let knob = Knob::of_path(self.scenario(), self.chosen(Field::Path)).map_err(refused)?;
+        let [value] = self.numbers([Field::Target])?;
+        let axes = if self.has_second() { &AXES[..] } else { &AXES[..1] };
+        let axes = axes.iter().map(|axis| self.axis(*axis)).collect::<Result<Vec<_>, _>>()?;
         let side = if self.chosen(Field::Side) == "at_most" { Side::AtMost } else { Side::AtLeast };
         let measure = measure_of(self.chosen(Field::Measure)).map_err(refused)?;
         Ok(Search {
@@ -126,7 +134,7 @@ impl Form {
             goal: measure_of(self.chosen(Field::Goal)).map_err(refused)?,
             aim: if self.chosen(Field::Aim) == "most" { Aim::Most } else { Aim::Least },
             target: Some(Target { measure, side, value }),
-            axes: vec![(knob, Range { from, to, step })],
+            axes,
             seed: self.scenario().run.seed,
             replications,
         })

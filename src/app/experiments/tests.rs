@@ -93,6 +93,29 @@ fn what_was_typed_is_what_is_run() {
     );
 }
 
+/// A second number has values of its own, few enough to be searched, and is not the first.
+#[test]
+fn two_numbers_are_searched_over() {
+    let second = (Field::SecondPath, "replenishment.cover_days");
+    let form = filled(ExperimentKind::Find, &[second, (Field::SecondTo, "30"), (Field::SecondFrom, "10")]);
+    assert!(form.has_second());
+    let done = form.start().unwrap();
+    let Experiment::Find(find) = &done.experiment else { panic!("a search") };
+    let axes = &find.search().axes;
+    assert_eq!((axes.len(), axes[1].0.path.as_str()), (2, "replenishment.cover_days"));
+    assert_eq!((axes[1].1.from, axes[1].1.to), (10.0, 30.0));
+    assert!(axes.iter().all(|(_, range)| (2..=52).contains(&range.values().len())), "{axes:?}");
+    assert!(done.command.contains("--over 'replenishment.cover_days=10:30:"), "{}", done.command);
+    // The first number takes its place, or other numbers are looked for: the second is gone.
+    for away in [(Field::Path, "replenishment.cover_days"), (Field::Strategy, "bto")] {
+        let form = filled(ExperimentKind::Find, &[second, away]);
+        assert!(!form.has_second() && form.start().is_ok());
+    }
+    let wrong = filled(ExperimentKind::Find, &[second, (Field::SecondFrom, "40"), (Field::SecondTo, "30")]);
+    let [Trouble::Above { field, value, limit }] = &wrong.start().unwrap_err()[..] else { panic!("above") };
+    assert_eq!((*field, *value, *limit), (Field::SecondFrom, 40.0, 30.0));
+}
+
 /// Values of one number make no sense for another.
 #[test]
 fn another_number_has_its_own_values() {

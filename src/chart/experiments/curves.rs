@@ -30,6 +30,8 @@ pub enum Look {
     Band,
     /// A line with its marks, each with an upright interval.
     Whiskers,
+    /// The same without the line: places that do not follow one another.
+    Cloud,
     /// A dotted line: what a formula says.
     Formula,
 }
@@ -177,8 +179,11 @@ fn drawn(line: &Line, zoom: f64) -> Vec<Mark> {
         return vec![Mark::new(Ink::Theory, MarkKind::Line(points)).named(&line.id)];
     }
     let path = line.key.map_or(Ink::DemandLine, StrategyKey::line);
-    let mut marks = vec![Mark::new(path, MarkKind::Line(points.clone())).named(&line.id)];
-    if line.look == Look::Whiskers || line.key.is_none() {
+    let mut marks = Vec::new();
+    if line.look != Look::Cloud {
+        marks.push(Mark::new(path, MarkKind::Line(points.clone())).named(&line.id));
+    }
+    if matches!(line.look, Look::Whiskers | Look::Cloud) || line.key.is_none() {
         let ink = line.key.map_or(Ink::Bracket, |key| key.pick(Ink::WhiskerBts, Ink::WhiskerBto));
         let upright = line.spots.iter().filter_map(|spot| {
             let (low, high) = spot.interval?;
@@ -317,6 +322,23 @@ mod tests {
         assert!(drawing.plot("goal").unwrap().y.contains(95.0), "the target is on the axis");
         // Its own line and the level.
         assert_eq!(count(&drawing, "theory"), 2);
+    }
+
+    /// Places that do not follow one another have no line between them.
+    #[test]
+    fn a_cloud_has_marks_and_intervals_and_no_line() {
+        let panel = CurvePanel {
+            id: "placed",
+            title: String::new(),
+            lines: vec![line("tried", Some(StrategyKey::Bts), Look::Cloud)],
+            level: None,
+            has_zero: false,
+            is_lesser: false,
+        };
+        let drawing = curves(&Curves { panels: vec![panel], now: None, ..data() }, Frame::new(720.0, false));
+        assert_eq!((count(&drawing, "l-bts"), count(&drawing, "f-bts")), (0, 3));
+        let intervals = drawing.nodes.iter().filter(|node| node.class.starts_with("wh")).count();
+        assert!(intervals > 0, "{:?}", drawing.nodes.iter().map(|node| node.class).collect::<Vec<_>>());
     }
 
     /// Words of an axis break rather than leave the drawing.

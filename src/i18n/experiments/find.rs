@@ -20,8 +20,8 @@ pub struct FindFacts {
     pub title: String,
     /// Whose policy it is.
     pub strategy: Strategy,
-    /// "Service target, %".
-    pub path: String,
+    /// "Service target, %", of each number that was turned.
+    pub paths: Vec<String>,
     /// "Cost per order, thousand ₫", and each policy's.
     pub goal: (String, Vec<CurveSpot>),
     /// "Order fill rate, %", and each policy's.
@@ -30,17 +30,16 @@ pub struct FindFacts {
     pub level: Option<(f64, String)>,
     /// Where the choice stands.
     pub found: Option<f64>,
+    /// Where two numbers were turned: each policy's target over its goal, and the choice.
+    pub placed: Option<(Vec<CurveSpot>, Option<CurveSpot>)>,
     outcome: Outcome,
     goal_scale: MeasureScale,
     target_scale: Option<MeasureScale>,
 }
 
-fn axis(search: &Search) -> &str {
-    search.axes.first().map_or("", |(knob, _)| knob.path.as_str())
-}
-
-fn value(candidate: &Candidate) -> f64 {
-    candidate.values.first().copied().unwrap_or(f64::NAN)
+/// The paths of the numbers that are turned.
+fn axes(search: &Search) -> impl Iterator<Item = &str> {
+    search.axes.iter().map(|(knob, _)| knob.path.as_str())
 }
 
 /// Reads the figure's numbers; none before the search is done.
@@ -53,9 +52,8 @@ pub fn find_facts(texts: Texts, find: &Find, names: Names) -> Option<FindFacts> 
         let all = largest(outcome.tried.iter().filter_map(|tried| tried.target.as_ref()));
         MeasureScale::of(texts, target.measure, names.currency, all.max(target.value))
     });
-    let path = axis(search);
-    let factor = shown_factor(path);
-    let at = |candidate: &Candidate| value(candidate) * factor;
+    let factor = axes(search).next().map_or(1.0, shown_factor);
+    let at = |candidate: &Candidate| candidate.values.first().map_or(f64::NAN, |value| value * factor);
     let goal_name = any_measure_name(texts.language, search.goal.id);
     let target = search.target.zip(target_scale.as_ref()).map(|(target, scale)| {
         let tried = outcome.tried.iter();
@@ -67,21 +65,31 @@ pub fn find_facts(texts: Texts, find: &Find, names: Names) -> Option<FindFacts> 
         (scale.shown(target.value), said)
     });
     let spots = outcome.tried.iter().filter_map(|tried| CurveSpot::of(at(tried), &tried.goal, &goal_scale));
+    let placed = target_scale.as_ref().filter(|_| search.axes.len() > 1).map(|scale| {
+        let place = |candidate: &Candidate| {
+            let across = goal_scale.shown(candidate.goal.value?);
+            CurveSpot::of(across, candidate.target.as_ref()?, scale)
+        };
+        (outcome.tried.iter().filter_map(place).collect(), outcome.found.as_ref().and_then(place))
+    });
     Some(FindFacts {
         title: texts.experiments.find_title(goal_name),
         strategy: search.strategy,
-        path: axis_name(texts, path, &(names.number)(path), names.currency),
+        paths: axes(search)
+            .map(|path| axis_name(texts, path, &(names.number)(path), names.currency))
+            .collect(),
         goal: (goal_scale.named(goal_name), spots.collect()),
         target,
         level,
         found: outcome.found.as_ref().map(at),
+        placed,
         outcome,
         goal_scale,
         target_scale,
     })
 }
 
-/// The policy that was found, in words: "Service target = 93%".
+/// The policy that was found, in words: "Service target = 93%"; two numbers with a comma between them.
 #[must_use]
 pub fn found_policy(texts: Texts, find: &Find, names: Names) -> Option<String> {
     let found = find.outcome()?.found?;
@@ -89,9 +97,11 @@ pub fn found_policy(texts: Texts, find: &Find, names: Names) -> Option<String> {
 }
 
 fn policy(texts: Texts, search: &Search, candidate: &Candidate, names: Names) -> String {
-    let path = axis(search);
-    let value = setting_text(texts, path, value(candidate), names.currency);
-    texts.experiments.policy(&(names.number)(path), &value)
+    let each = axes(search).zip(&candidate.values).map(|(path, value)| {
+        let value = setting_text(texts, path, *value, names.currency);
+        texts.experiments.policy(&(names.number)(path), &value)
+    });
+    each.collect::<Vec<String>>().join(", ")
 }
 
 /// Confidence in per cent, never rounded up to certainty.
@@ -157,7 +167,7 @@ pub fn find_sentence(texts: Texts, find: &Find, facts: &FindFacts, names: Names)
 
 /// Everything that was tried, as a table.
 #[must_use]
-pub fn find_table(texts: Texts, facts: &FindFacts, path: &str) -> Table {
+pub fn find_table(texts: Texts, find: &Find, facts: &FindFacts) -> Table {
     let words = texts.experiments;
     let ends = |ids: [&'static str; 3], name: &str| {
         [
@@ -166,7 +176,9 @@ pub fn find_table(texts: Texts, facts: &FindFacts, path: &str) -> Table {
             column(ids[2], format!("{name}, {}", words.column_high()), 2),
         ]
     };
-    let mut columns = vec![column("value", facts.path.clone(), 4)];
+    let ids = ["value", "second_value"];
+    let mut columns: Vec<_> =
+        ids.into_iter().zip(&facts.paths).map(|(id, name)| column(id, name.clone(), 4)).collect();
     columns.extend(ends(["goal", "goal_low", "goal_high"], &facts.goal.0));
     if let Some((name, _)) = &facts.target {
         columns.extend(ends(["target", "target_low", "target_high"], name));
@@ -175,10 +187,11 @@ pub fn find_table(texts: Texts, facts: &FindFacts, path: &str) -> Table {
     columns.push(column("replications", words.column_replications().to_owned(), 0));
     columns.push(column("fresh_seeds", words.column_fresh().to_owned(), 0));
     columns.push(column("found", words.column_found().to_owned(), 0));
-    let factor = shown_factor(path);
+    let factors: Vec<f64> = axes(find.search()).map(shown_factor).collect();
     let yes = |is: bool| Cell::Text(if is { texts.figures.yes() } else { texts.figures.no() }.to_owned());
     let row = |tried: &Candidate| {
-        let mut row = vec![Cell::from(value(tried) * factor)];
+        let values = tried.values.iter().zip(&factors);
+        let mut row: Vec<Cell> = values.map(|(value, factor)| Cell::from(value * factor)).collect();
         row.extend(cells(&tried.goal, &facts.goal_scale));
         if let (Some(scale), Some(estimate)) = (&facts.target_scale, &tried.target) {
             row.extend(cells(estimate, scale));

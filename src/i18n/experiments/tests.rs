@@ -106,14 +106,50 @@ fn a_search_says_what_it_found_and_how_sure_it_is() {
     assert!(facts.goal.1.iter().any(|spot| spot.x == found));
     let policy = named(|names| found_policy(VI, &find, names)).unwrap();
     assert!(policy.starts_with("Service target = ") && policy.ends_with('%'), "{policy}");
-    let path = "replenishment.cycle_service_level";
-    let table = find_table(VI, &facts, path);
+    let table = find_table(VI, &find, &facts);
     assert!(table.rows.len() > 5 && table.rows.iter().all(|row| row.len() == table.columns.len()));
     let find = conducted(1.0);
     let facts = named(|names| find_facts(VI, &find, names)).unwrap();
     let said = named(|names| find_sentence(VI, &find, &facts, names));
     assert!(said.starts_with("Không chính sách nào đã thử đạt mục tiêu. Gần nhất là"), "{said}");
     assert_eq!((facts.found, named(|names| found_policy(VI, &find, names))), (None, None));
+}
+
+#[test]
+fn a_search_over_two_numbers_places_policies_by_both_measures() {
+    let scenario = scenario();
+    let knob = |path: &str| Knob::of_path(&scenario, path).unwrap();
+    let measure = measure_of("unit_fill_rate").unwrap();
+    let search = Search {
+        strategy: Strategy::BuildToStock,
+        goal: measure_of("cost_per_order").unwrap(),
+        aim: Aim::Least,
+        target: Some(Target { measure, side: Side::AtLeast, value: 0.8 }),
+        axes: vec![
+            (knob("replenishment.cycle_service_level"), Range { from: 0.6, to: 0.9, step: 0.1 }),
+            (knob("replenishment.cover_days"), Range { from: 10.0, to: 30.0, step: 10.0 }),
+        ],
+        seed: 3,
+        replications: 20,
+    };
+    let mut find = Find::new(&scenario, search).unwrap();
+    assert!(conduct(&mut find, 2, &|_| true));
+    let facts = named(|names| find_facts(EN, &find, names)).unwrap();
+    assert_eq!(facts.paths.len(), 2);
+    let tried = find.outcome().unwrap().tried;
+    let (placed, chosen) = facts.placed.as_ref().unwrap();
+    assert_eq!(placed.len(), tried.len());
+    let goal = facts.goal.1.iter().map(|spot| spot.y);
+    assert!(placed.iter().map(|spot| spot.x).eq(goal), "across stands the goal");
+    assert!(placed.contains(&chosen.unwrap()));
+    let policy = named(|names| found_policy(EN, &find, names)).unwrap();
+    assert!(
+        policy.starts_with("Service target = ") && policy.contains("%, replenishment.cover_days = "),
+        "{policy}"
+    );
+    let table = find_table(VI, &find, &facts);
+    assert_eq!((table.columns[0].id, table.columns[1].id), ("value", "second_value"));
+    assert!(table.rows.len() == tried.len() && table.rows.iter().all(|row| row.len() == table.columns.len()));
 }
 
 #[test]

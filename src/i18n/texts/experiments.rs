@@ -29,6 +29,11 @@ texts! {
         to: "Đến", "To";
         count: "Số giá trị", "Values";
         step: "Mỗi bước", "Step";
+        second_path: "Con số thứ hai", "Second number";
+        second_none: "không có", "none";
+        second_from: "Số thứ hai: từ", "Second: from";
+        second_to: "Số thứ hai: đến", "Second: to";
+        second_step: "Số thứ hai: mỗi bước", "Second: step";
         measure: "Thước đo", "Measure";
         target_measure: "Thước đo phải đạt", "Measure to be met";
         goal_measure: "của thước đo", "Of which measure";
@@ -116,6 +121,8 @@ texts! {
         column_formula_inventory: "Công thức: tồn kho", "Formula: inventory";
 
         find_title(goal): "{goal}: các chính sách đã thử", "{goal}: the policies tried";
+        find_reading_two: "Mỗi dấu là một chính sách đã thử, đặt theo hai thước đo, với <t confidence-interval>khoảng tin cậy</t> 95%; dấu lớn là chính sách được chọn, vạch chấm ngang là mục tiêu.",
+            "Each mark is a policy that was tried, placed by both measures, with its 95% <t confidence-interval>interval</t>; the large one is the choice, the dotted level is the target.";
         find_reading: "Mỗi dấu là một chính sách đã thử với <t confidence-interval>khoảng tin cậy</t> 95%; dấu lớn là chính sách được chọn, vạch chấm ngang là mục tiêu.",
             "Each mark is a policy that was tried, with its 95% <t confidence-interval>interval</t>; the large one is the choice, the dotted level is the target.";
         found(policy): "Chính sách tốt nhất tìm được: {policy}.", "The best policy found: {policy}.";

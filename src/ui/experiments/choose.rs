@@ -54,17 +54,19 @@ pub fn measures(texts: Texts, own: Menu, of_totals: bool) -> Html {
     menu(own, groups.collect())
 }
 
-/// A menu of the numbers of a scenario, in groups.
-pub fn numbers(own: Menu, groups: &[NumberGroup]) -> Html {
+/// A menu of the numbers of a scenario, in groups, all but one of them; with words for none, where none may be chosen.
+pub fn numbers(own: Menu, groups: &[NumberGroup], but: &str, none: Option<&str>) -> Html {
     let chosen = own.chosen;
     let groups = groups.iter().map(|group| {
+        let numbers = group.numbers.iter().filter(|number| number.path != but);
         html! {
             <optgroup label={group.title.clone()}>
-                { for group.numbers.iter().map(|number| option(&number.path, &number.name, chosen)) }
+                { for numbers.map(|number| option(&number.path, &number.name, chosen)) }
             </optgroup>
         }
     });
-    menu(own, groups.collect())
+    let none = none.map(|name| option("", name, chosen));
+    menu(own, none.into_iter().chain(groups).collect())
 }
 
 /// A field's name in tests.
@@ -75,6 +77,10 @@ pub fn field_id(field: Field) -> &'static str {
         Field::To => "to",
         Field::Count => "count",
         Field::Step => "step",
+        Field::SecondPath => "second-path",
+        Field::SecondFrom => "second-from",
+        Field::SecondTo => "second-to",
+        Field::SecondStep => "second-step",
         Field::Measure => "measure",
         Field::Side => "side",
         Field::Target => "target",

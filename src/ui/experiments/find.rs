@@ -11,7 +11,7 @@ use super::super::hooks::{Dispatch, use_texts};
 use super::outcome::{OutcomeProps, Read, plot, spots, use_drawing, use_said};
 use crate::app::{Action, Experiment, Place};
 use crate::chart::StrategyKey;
-use crate::chart::experiments::curves::{CurvePanel, Curves, Line, Look, curves};
+use crate::chart::experiments::curves::{CurvePanel, Curves, Line, Look, Spot, curves};
 use crate::experiment::Find;
 use crate::i18n::{CurveSpot, FindFacts, Texts, find_facts, find_sentence, find_table, found_policy};
 use crate::sim::Strategy;
@@ -48,14 +48,16 @@ pub fn FindFigure(props: &OutcomeProps) -> Html {
     // What a link for a class holds fixed stays as it is.
     let policy = policy.as_ref().filter(|_| settings.iter().all(|(path, _)| props.rules.allows_path(path)));
     let table = use_callback((read, Rc::clone(&facts)), |(): (), (read, facts)| {
-        let path = find(read).and_then(|find| find.search().axes.first()).map(|(knob, _)| knob.path.as_str());
-        let both = facts.as_ref().as_ref().zip(path);
-        both.map(|(facts, path)| find_table(read.texts, facts, path)).unwrap_or_default()
+        let both = find(read).zip(facts.as_ref().as_ref());
+        both.map(|(find, facts)| find_table(read.texts, find, facts)).unwrap_or_default()
     });
     let title = (*facts).as_ref().map_or(String::new(), |facts| facts.title.clone());
+    let words = texts.experiments;
+    let is_of_two = (*facts).as_ref().is_some_and(|facts| facts.placed.is_some());
+    let reading = if is_of_two { words.find_reading_two() } else { words.find_reading() };
     html! {
         <>
-            <Frame id="find" is_of_run={false} class="first" title={title.clone()} reading={texts.experiments.find_reading()}
+            <Frame id="find" is_of_run={false} class="first" title={title.clone()} {reading}
                 sentence={sentence.clone()} origin={props.origin.clone()} {table} drawing={drawing.clone()}>
                 { plot(place, drawing, title) }
             </Frame>
@@ -92,17 +94,17 @@ fn data(texts: Texts, facts: &FindFacts) -> Curves {
         Strategy::BuildToStock => StrategyKey::Bts,
         Strategy::BuildToOrder => StrategyKey::Bto,
     };
+    let line_of = |id: &str, look: Look, all: &[CurveSpot], chosen: Option<Spot>, said: &str| Line {
+        id: format!("find-{id}"),
+        key: Some(key),
+        chosen: chosen.map(|spot| (spot, said.to_owned())),
+        spots: spots(all),
+        look,
+        label: String::new(),
+    };
     let line = |id: &str, all: &[CurveSpot], said: &str| {
-        let all = spots(all);
-        let chosen = all.iter().find(|spot| Some(spot.x) == facts.found).copied();
-        Line {
-            id: format!("find-{id}"),
-            key: Some(key),
-            chosen: chosen.map(|spot| (spot, said.to_owned())),
-            spots: all,
-            look: Look::Whiskers,
-            label: String::new(),
-        }
+        let chosen = spots(all).into_iter().find(|spot| Some(spot.x) == facts.found);
+        line_of(id, Look::Whiskers, all, chosen, said)
     };
     let panel = |id, title: &str, line, level, is_lesser| CurvePanel {
         id,
@@ -113,6 +115,13 @@ fn data(texts: Texts, facts: &FindFacts) -> Curves {
         is_lesser,
     };
     let words = texts.experiments;
+    let numbers = numbers(texts.language);
+    if let (Some((all, chosen)), Some((name, _))) = (&facts.placed, &facts.target) {
+        let chosen = spots(chosen.as_slice()).pop();
+        let line = line_of("placed", Look::Cloud, all, chosen, words.choice());
+        let panels = vec![panel("placed", name, line, facts.level.clone(), false)];
+        return Curves { across: facts.goal.0.clone(), now: None, panels, numbers };
+    }
     let mut panels = Vec::new();
     if let Some((name, all)) = &facts.target {
         panels.push(panel("target", name, line("target", all, words.choice()), facts.level.clone(), false));
@@ -120,5 +129,6 @@ fn data(texts: Texts, facts: &FindFacts) -> Curves {
     let said = if panels.is_empty() { words.choice() } else { "" };
     let (name, all) = &facts.goal;
     panels.push(panel("goal", name, line("goal", all, said), None, !panels.is_empty()));
-    Curves { across: facts.path.clone(), now: None, panels, numbers: numbers(texts.language) }
+    let across = facts.paths.first().cloned().unwrap_or_default();
+    Curves { across, now: None, panels, numbers }
 }

@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::super::hooks::{Fetched, use_texts};
 use super::ExperimentsDispatch;
 use super::choose::{self, Menu, field_id};
-use crate::app::{ExperimentKind, ExperimentsAction, Field, Form, Trouble, number_groups};
+use crate::app::{AXES, AxisFields, ExperimentKind, ExperimentsAction, Field, Form, Trouble, number_groups};
 use crate::experiment::setting;
 use crate::i18n::{MeasureScale, Texts, axis_name, setting_text};
 use crate::measure::measure;
@@ -63,9 +63,9 @@ impl Fields<'_> {
         match self.form.kind() {
             ExperimentKind::Sweep => html! {
                 <>
-                    { self.path() }
-                    { self.number(Field::From, words.from(), &self.path_unit()) }
-                    { self.number(Field::To, words.to(), &self.path_unit()) }
+                    { self.path(Field::Path, words.path()) }
+                    { self.number(Field::From, words.from(), &self.path_unit(Field::Path)) }
+                    { self.number(Field::To, words.to(), &self.path_unit(Field::Path)) }
                     { self.number(Field::Count, words.count(), "") }
                     { self.measure(Field::Measure, words.measure(), false) }
                     { self.replications() }
@@ -81,10 +81,8 @@ impl Fields<'_> {
             ExperimentKind::Find => html! {
                 <>
                     { self.choice(Field::Strategy, words.strategy(), &[("bts", words.build_to_stock()), ("bto", words.build_to_order())]) }
-                    { self.path() }
-                    { self.number(Field::From, words.from(), &self.path_unit()) }
-                    { self.number(Field::To, words.to(), &self.path_unit()) }
-                    { self.number(Field::Step, words.step(), &self.path_unit()) }
+                    { self.axis(AXES[0], [words.path(), words.from(), words.to(), words.step()]) }
+                    { self.axis(AXES[1], [words.second_path(), words.second_from(), words.second_to(), words.second_step()]) }
                     { self.measure(Field::Measure, words.target_measure(), false) }
                     { self.choice(Field::Side, words.side(), &[("at_least", words.at_least()), ("at_most", words.at_most())]) }
                     { self.number(Field::Target, words.target(), &self.target_unit()) }
@@ -127,19 +125,39 @@ impl Fields<'_> {
         choose::measures(self.texts, self.own(field, label, true), of_totals)
     }
 
-    /// The number that is turned, and what it is now.
-    fn path(&self) -> Html {
+    /// A number that is searched over, with its values once it is chosen.
+    fn axis(&self, fields: AxisFields, labels: [&'static str; 4]) -> Html {
+        let unit = self.path_unit(fields.path);
+        html! {
+            <>
+                { self.path(fields.path, labels[0]) }
+                if !self.form.chosen(fields.path).is_empty() {
+                    { self.number(fields.from, labels[1], &unit) }
+                    { self.number(fields.to, labels[2], &unit) }
+                    { self.number(fields.step, labels[3], &unit) }
+                }
+            </>
+        }
+    }
+
+    /// A number that is turned, and what it is now.
+    fn path(&self, field: Field, label: &'static str) -> Html {
         let words = self.texts.experiments;
-        let path = self.form.chosen(Field::Path);
+        let path = self.form.chosen(field);
         let scenario = self.form.scenario();
         let now = setting(scenario, path)
             .map(|now| words.now_is(&setting_text(self.texts, path, now, &scenario.money.currency)));
-        choose::numbers(Menu { note: now, ..self.own(Field::Path, words.path(), true) }, self.groups)
+        let own = Menu { note: now, ..self.own(field, label, true) };
+        match field {
+            Field::SecondPath => {
+                choose::numbers(own, self.groups, self.form.chosen(Field::Path), Some(words.second_none()))
+            }
+            _ => choose::numbers(own, self.groups, "", None),
+        }
     }
 
-    fn path_unit(&self) -> String {
-        let named =
-            axis_name(self.texts, self.form.chosen(Field::Path), "", &self.form.scenario().money.currency);
+    fn path_unit(&self, field: Field) -> String {
+        let named = axis_name(self.texts, self.form.chosen(field), "", &self.form.scenario().money.currency);
         named.trim_start_matches(", ").to_owned()
     }
 
