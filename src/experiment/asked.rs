@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use super::formulas::{held, reading, strategy_of};
 use super::{FamilyHeld, Prepared, Summary, setting};
 use crate::measure::measure;
-use crate::theory::family::{self, Broken, Family, Kind, Part, Quantity, Reading};
+use crate::theory::family::{self, Family, Kind, Part, Quantity, Reading};
 
 /// An input that does not come from the scenario by itself.
 #[derive(Debug, Clone, PartialEq)]
@@ -101,8 +101,8 @@ impl AskedFormula {
         (!held.formulas.is_empty()).then_some(held)
     }
 
-    /// The inputs that were given, as one part. What the family assumes of a scenario is not asked, but that the inputs
-    /// were measured where they were.
+    /// The inputs that were given, as one part. What the family assumes of a scenario is not asked: whoever gives inputs
+    /// knows it.
     fn given(&self, prepared: &Prepared, summary: &Summary) -> Option<Reading> {
         let place = strategy_of(self.family);
         let mut values = Map::new();
@@ -110,17 +110,7 @@ impl AskedFormula {
             values.insert((*name).to_owned(), value_of(input, prepared, summary, place)?);
         }
         let inputs = self.family.read_inputs(&values).ok()?;
-        let is_measured = self.inputs.iter().any(|(_, input)| is_measured(input));
-        let broken = if is_measured { vec![Broken::RatesAreMeasured] } else { Vec::new() };
-        Some(Reading { parts: vec![Part { item: None, demand: 1.0, inputs }], broken })
-    }
-}
-
-fn is_measured(input: &AskedInput) -> bool {
-    match input {
-        AskedInput::Measure(_) => true,
-        AskedInput::Number(_) | AskedInput::Field(_) => false,
-        AskedInput::List(list) => list.iter().any(is_measured),
+        Some(Reading { parts: vec![Part { item: None, demand: 1.0, inputs }], broken: Vec::new() })
     }
 }
 
@@ -172,7 +162,7 @@ mod tests {
         let [formula] = &held.formulas[..] else { panic!("{held:?}") };
         assert_eq!((formula.measure, (formula.value * 1e9).round()), ("perfect_order_rate", 504e6));
         assert_eq!(held.lists, [("p_j", vec![0.9, 0.8, 0.7])]);
-        assert_eq!(held.broken, [Broken::RatesAreMeasured]);
+        assert_eq!(held.broken, []);
         // Nothing was counted yet.
         assert!(asked.held(&Prepared::new(Scenario::default()), &summary(&[])).is_none());
     }

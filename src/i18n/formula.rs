@@ -96,6 +96,11 @@ impl Reader<'_> {
             } else if let Some(words) = self.words() {
                 parts.push(Math::Words(words));
             } else if starts_factor(next) {
+                let is_sign = |part: &Math| matches!(part, Math::Sign(_) | Math::Words(_));
+                // A number behind a fraction would run into it.
+                if self.substitute().is_some() && parts.last().is_some_and(|last| !is_sign(last)) {
+                    parts.push(Math::Sign("·".to_owned()));
+                }
                 parts.push(self.term());
             } else {
                 self.take();

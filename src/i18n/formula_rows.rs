@@ -54,6 +54,12 @@ fn is_small(shown: f64, decimals: usize) -> bool {
     shown != 0.0 && shown.abs() < 0.5 * [1.0, 0.1, 0.01, 0.001][decimals.min(3)]
 }
 
+/// A formula without what is said of it: in symbols that has been said already.
+fn bare(formula: &str) -> &str {
+    let ends = [": ", ", at the given", ", since "].into_iter().filter_map(|said| formula.find(said));
+    &formula[..ends.min().unwrap_or(formula.len())]
+}
+
 /// The formulas of a family beside a run.
 #[must_use]
 pub fn family_rows(texts: Texts, held: &FamilyHeld, summary: &Summary) -> Vec<FormulaRow> {
@@ -76,7 +82,7 @@ pub fn family_rows(texts: Texts, held: &FamilyHeld, summary: &Summary) -> Vec<Fo
         // What is put in must not be the quantity itself.
         let symbols: Vec<(&str, f64)> =
             held.symbols.iter().filter(|(symbol, _)| *symbol != quantity.symbol).copied().collect();
-        let (written, listed) = written_out(quantity.formula, &held.lists);
+        let (written, listed) = written_out(bare(quantity.formula), &held.lists);
         let listed = listed.iter().map(|(symbol, number)| (symbol.as_str(), *number));
         let numbers: Vec<(&str, f64)> = symbols.into_iter().chain(listed).collect();
         let general = read_formula(texts, quantity.formula, &[]);
@@ -91,7 +97,8 @@ pub fn family_rows(texts: Texts, held: &FamilyHeld, summary: &Summary) -> Vec<Fo
             } else {
                 read_formula(texts, quantity.symbol, &[])
             },
-            with_numbers: (with_numbers != general).then_some(with_numbers),
+            with_numbers: (with_numbers != read_formula(texts, bare(quantity.formula), &[]))
+                .then_some(with_numbers),
             general,
             own: short_number(language, formula.own),
             value: formula.value,

@@ -201,9 +201,9 @@ fn predicted(line: &Line, x: &Scale, frame: &Frame) -> Vec<Mark> {
     let (at, size) = ((last.x, last.y), 11.0 * frame.zoom().max(1.0).sqrt());
     let triangle = MarkKind::Points { shape: Shape::Triangle, size, points: vec![at] };
     let is_right = (last.x - x.low()) / (x.high() - x.low()) > 0.5;
-    let (anchor, beside) = if is_right { (Anchor::End, -size) } else { (Anchor::Start, size) };
-    // Below it, since the curve bends above.
-    let offset = (beside, 1.2 * frame.text_size);
+    let (anchor, beside) = if is_right { (Anchor::End, 0.5) } else { (Anchor::Start, -0.5) };
+    // Above it, since its line comes from below.
+    let offset = (beside * size, -0.75 * size);
     let note = MarkKind::Note { at, offset, anchor, text: line.label.clone() };
     vec![Mark::new(Ink::PointerHollow, triangle), Mark::new(Ink::Strong, note)]
 }

@@ -74,13 +74,13 @@ texts! {
 
         turn_title: "Thử đổi các con số", "Change the numbers";
         turn_lead: "Kéo thanh trượt hoặc gõ số: mô phỏng chạy lại, dự đoán của bạn vẫn giữ nguyên.", "Move a slider or type a number: the simulation runs again, and your prediction stays as it was.";
-        turn_reset: "Trả về các con số của bài", "Back to the lesson's own numbers";
+        turn_reset: "Trở lại các con số của bài", "Back to the lesson's own numbers";
         turn_running: "Đang chạy lại", "Running again";
         turn_ready: "Kết quả ứng với các con số đang đặt.", "The results are those of the numbers that are set.";
         turn_table: "Kết quả của mô phỏng", "What the simulation gives";
         turn_measure: "Đại lượng", "Measure";
         turn_own: "Trong bài", "In the lesson";
-        turn_now: "Đang đặt", "As set";
+        turn_now: "Với số đang đặt", "As set";
         turn_name: "Dự đoán của bạn và kết quả của các con số đang đặt", "Your prediction, and the result of the numbers that are set";
         turn_difference(measure): "{measure}: phần tăng thêm", "{measure}: how much more";
         turn_ratio(measure): "{measure}: gấp mấy lần", "{measure}: how many times as much";
@@ -93,17 +93,17 @@ texts! {
         formula_says: "Công thức", "Formula";
         formula_counted: "Mô phỏng", "Simulated";
         formula_cannot: "Với các con số đang đặt, công thức không cho kết quả nào.", "The formula gives nothing for the numbers that are set.";
-        formula_broken: "Công thức giả định điều không đúng ở đây", "What it assumes and does not hold here";
+        formula_broken: "Những giả định của công thức không đúng ở đây", "Assumptions of it that fail here";
         terms: "Thuật ngữ", "Terms";
-        tradeoff_title: "Mỗi điểm dịch vụ giá bao nhiêu hàng", "What each point of service takes in stock";
+        tradeoff_title: "Mỗi điểm dịch vụ phải mua bằng bao nhiêu hàng", "What each point of service takes in stock";
         tradeoff_reading: "Mỗi ô vuông là một lần chạy với một mục tiêu khác; vạch đứng là khoảng tin cậy 95%.", "Each square is a run with another target; the upright bars are 95% intervals.";
         tradeoff_predicted: "bạn đoán", "you predicted";
         tradeoff_now: "đang đặt", "as set";
-        tradeoff_table: "Mỗi bước đi lên giá bao nhiêu hàng", "What each step up takes";
-        tradeoff_step: "Từ mức này lên mức kia", "From one level to the next";
-        tradeoff_from_to(from, to): "{from} lên {to}", "{from} to {to}";
-        tradeoff_more: "Thêm bao nhiêu hàng", "How much more stock";
-        tradeoff_each: "Cho mỗi điểm", "For each point";
+        tradeoff_table: "Mỗi bước tăng cần thêm bao nhiêu hàng", "What each step up takes";
+        tradeoff_step: "Bước tăng", "Step";
+        tradeoff_from_to(from, to): "từ {from} lên {to}", "{from} to {to}";
+        tradeoff_more: "Hàng giữ thêm", "More stock";
+        tradeoff_each: "Bình quân mỗi điểm", "For each point";
 
         unit_percent: "%", "per cent";
         points(number): "{number} điểm phần trăm", "{number} points";

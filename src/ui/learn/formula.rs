@@ -10,7 +10,7 @@ use super::super::page::icons;
 use super::lesson::Live;
 use crate::app::Walk;
 use crate::experiment::FamilyHeld;
-use crate::i18n::{FormulaRow, Math, Texts, broken_text, family_rows};
+use crate::i18n::{FormulaRow, Math, Texts, any_measure_name, broken_text, family_rows};
 
 #[derive(Properties, PartialEq)]
 pub struct FormulaProps {
@@ -31,14 +31,18 @@ pub fn LessonFormula(props: &FormulaProps) -> Html {
             let fold = live.of(answering.as_deref()?)?;
             let summary = fold.summary();
             let held = asked.held(fold.prepared(), &summary);
-            Some(held.map(|held| (family_rows(*texts, &held, &summary), broken(*texts, &held))))
+            let item = |held: &FamilyHeld| {
+                held.item
+                    .map(|item| texts.formulas.of_item(&fold.prepared().scenario.demand.items.name(item)))
+            };
+            Some(held.map(|held| (family_rows(*texts, &held, &summary), broken(*texts, &held), item(&held))))
         });
     let Some(read) = &*read else { return Html::default() };
     html! {
         <div class="fx" data-testid="lesson-formula">
             <h3>{ words.formula_title() }</h3>
-            if let Some((rows, broken)) = read {
-                { for rows.iter().map(|row| one(texts, row)) }
+            if let Some((rows, broken, item)) = read {
+                { for rows.iter().map(|row| one(texts, row, item.as_deref())) }
                 if !broken.is_empty() {
                     <p class="small muted">{ words.formula_broken() }{ ": " }{ broken.join(" ") }</p>
                 }
@@ -54,7 +58,7 @@ fn broken(texts: Texts, held: &FamilyHeld) -> Vec<String> {
 }
 
 /// A formula in symbols, then in numbers with what it gives, and the simulated value.
-fn one(texts: Texts, row: &FormulaRow) -> Html {
+fn one(texts: Texts, row: &FormulaRow, item: Option<&str>) -> Html {
     let words = texts.learn;
     let own = Math::Number(row.own.clone());
     let both = [&row.symbol, &row.general];
@@ -62,11 +66,15 @@ fn one(texts: Texts, row: &FormulaRow) -> Html {
     let in_numbers = row.with_numbers.as_ref().unwrap_or(&row.symbol);
     html! {
         <div class="fx-row" data-testid={format!("formula-{}", row.measure)} data-value={row.value.to_string()}>
-            <p class="fx-name">{ row.name }</p>
+            <p class="fx-name">{ any_measure_name(texts.language, row.measure) }</p>
             // A wide formula scrolls in itself, by the keyboard too.
-            <div class="fx-math" tabindex="0" role="group" aria-label={row.name}>
+            <div class="fx-math" tabindex="0" role="group" aria-label={any_measure_name(texts.language, row.measure).to_owned()}>
                 <p class="muted">{ equation(said, "=") }</p>
-                <p class="fx-live">{ equation(&[in_numbers, &own], "=") }</p>
+                <p class="fx-live">
+                    { equation(&[in_numbers, &own], "=") }
+                    // Where there are several, the numbers are one item's; the values below are of all.
+                    if let Some(item) = item { { " " }<small>{ item }</small> }
+                </p>
             </div>
             <p class="fx-both num">
                 <span>{ words.formula_says() }{ " " }<b>{ &row.shown }</b></span>

@@ -10,7 +10,7 @@ use super::super::hooks::{use_texts, use_width};
 use crate::app::{Bite, Bought, TradeOff};
 use crate::chart::experiments::curves::{CurvePanel, Curves, Line, Look, Spot, curves};
 use crate::chart::{Frame, StrategyKey};
-use crate::i18n::{Texts, format_number, format_percent, measure_name};
+use crate::i18n::{Texts, any_measure_name, format_number, format_percent};
 use crate::sim::Strategy;
 
 #[derive(Properties, PartialEq)]
@@ -99,7 +99,7 @@ fn drawn_of(texts: Texts, id: &str, data: &TradeOff, now: Option<&Bought>) -> Cu
         let chosen = Some((spot(now), words.tradeoff_now().to_owned()));
         lines.push(Line { chosen, ..line("now", Vec::new(), Look::Whiskers) });
     }
-    let [stock, service] = data.measures.map(|measure| measure_name(texts.language, measure));
+    let [stock, service] = data.measures.map(|measure| any_measure_name(texts.language, measure));
     Curves {
         across: format!("{stock}, {}", words.unit_units()),
         now: None,

@@ -18,7 +18,7 @@ use super::trade_off::TradeOffFigure;
 use crate::app::{Turned, Walk, WalkAction, number_name};
 use crate::chart::Frame;
 use crate::chart::predicted::predicted;
-use crate::i18n::{Texts, decimals_needed, format_number, format_plain, measure_name, setting_unit};
+use crate::i18n::{Texts, any_measure_name, decimals_needed, format_number, format_plain, setting_unit};
 use crate::lessons::{Beside, DipPart, Figure, Reveal, Source, Unit, reveal_text, reveal_unit};
 use crate::sim::Strategy;
 
@@ -172,8 +172,8 @@ fn read_out(texts: Texts, walk: &Walk, own: &[Option<f64>], now: &[Option<f64>])
 fn reveal_name(texts: Texts, reveal: &Reveal) -> String {
     let words = texts.learn;
     let (name, strategy) = match &reveal.source {
-        Source::Run { measure, strategy, .. } => (measure_name(texts.language, measure), strategy),
-        Source::Records { measure, strategy } => (measure_name(texts.language, measure), strategy),
+        Source::Run { measure, strategy, .. } => (any_measure_name(texts.language, measure), strategy),
+        Source::Records { measure, strategy } => (any_measure_name(texts.language, measure), strategy),
         Source::Dip { part, strategy, .. } => {
             let name = match part {
                 DipPart::DelayDays => words.dip_delay(),
