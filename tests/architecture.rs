@@ -27,7 +27,7 @@ const ALLOWED: [(&str, &[&str]); 18] = [
     ("measure", &["sim", "model", "sorting", "stats"]),
     ("i18n", &["data", "experiment", "measure", "model", "sim", "sorting", "stats", "theory"]),
     ("glossary", &["data", "i18n"]),
-    ("lessons", &["model", "measure", "sim", "experiment", "persist", "i18n"]),
+    ("lessons", &["model", "measure", "sim", "experiment", "persist", "i18n", "glossary"]),
     ("experiment", &["measure", "sim", "model", "sorting", "stats", "random", "theory"]),
     ("persist", &["model", "experiment", "measure", "sim", "stats"]),
     ("worker", &["data", "experiment", "measure", "model", "persist"]),

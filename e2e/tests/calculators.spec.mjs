@@ -31,6 +31,16 @@ test('every calculator is reached from Learn and says its number, in both langua
   }
 });
 
+test('a number is the same wherever it stands, and the economic quantity has both its costs', async ({ page, site }) => {
+  await open(page, site, '/safety-stock');
+  await expect(page.getByTestId('result-deviations')).toContainText('1.645');
+  await expect(page.getByTestId('formula')).toContainText('1.645');
+  await page.getByTestId('calculator-eoq').click();
+  await expect(page.getByTestId('calculated').locator('.theory')).toHaveCount(2);
+  await expect(page.getByTestId('calculated')).toContainText('ordering');
+  await expect(page.getByTestId('calculated')).toContainText('holding');
+});
+
 test('numbers are taken in either notation, stand in the formula and in the address', async ({ page, site }) => {
   await open(page, site, '/eoq');
   await expect(page.getByTestId('result-best_quantity')).toContainText('304');

@@ -7,10 +7,14 @@ mod cycle;
 mod recovery;
 mod shown;
 mod sketch;
+mod trade_off;
+mod turn;
 
 pub use cycle::{CYCLE, CyclePart};
 pub use recovery::Recovery;
 pub use shown::is_faultless;
+pub use trade_off::{Bite, Bought, TradeOff};
+pub use turn::Turned;
 
 use std::rc::Rc;
 
@@ -67,6 +71,22 @@ pub enum WalkAction {
         /// By which answer.
         answer: usize,
     },
+    /// A control is moved.
+    Turn {
+        /// Which control.
+        control: usize,
+        /// To which value [the field's unit].
+        value: f64,
+    },
+    /// A control's number is typed.
+    TypeTurn {
+        /// Which control.
+        control: usize,
+        /// What was typed.
+        text: String,
+    },
+    /// All controls go back to the lesson's own numbers.
+    Unturn,
     /// The lesson is begun again with another seed, drawn by the caller.
     Again(u32),
 }
@@ -85,6 +105,10 @@ pub struct Walk {
     /// What was typed and is no answer.
     refused: Option<String>,
     answers: Vec<Option<usize>>,
+    /// Where the controls stand; none where the lesson has them.
+    turns: Vec<Option<f64>>,
+    /// What was typed for a control and was not taken.
+    refused_turn: Option<(usize, String)>,
 }
 
 /// About so many orders of a variant are enough to see what a lesson is about.
@@ -102,8 +126,19 @@ impl Walk {
             Prediction::Curve { points, .. } => Said::Curve(vec![None; points.len()]),
         };
         let answers = vec![None; lesson.questions.len()];
-        let (step, seed) = (Step::Predict, None);
-        Self { lesson, is_open, said, is_committed: false, step, seed, refused: None, answers }
+        let turns = vec![None; lesson.controls.len()];
+        Self {
+            lesson,
+            is_open,
+            said,
+            is_committed: false,
+            step: Step::Predict,
+            seed: None,
+            refused: None,
+            answers,
+            turns,
+            refused_turn: None,
+        }
     }
 
     /// The lesson.
@@ -340,6 +375,11 @@ impl Walk {
                     *place = Some(answer);
                 }
             }
+            WalkAction::Turn { control, value } => {
+                self.turn(control, value);
+            }
+            WalkAction::TypeTurn { control, text } => self.type_turn(control, text),
+            WalkAction::Unturn => self.unturn(),
             WalkAction::Again(seed) => {
                 self = Self::new(self.lesson, self.is_open);
                 self.seed = Some(seed);

@@ -20,7 +20,9 @@ mod state;
 
 pub use about::About;
 pub use action::Action;
-pub use calculators::{Amount, Calculator, Given, InputField, Inputs, Line, Picture, Shown, Worked, plain};
+pub use calculators::{
+    Amount, Calculator, Given, InputField, Inputs, Line, Picture, Shown, Worked, Written, plain,
+};
 pub use control::{CONTROLS, Control, Group, control};
 pub use course::{Course, Entry, TextFile, is_done, read_lesson, wanted_of_site, with_done};
 pub use experiments::{
@@ -28,7 +30,10 @@ pub use experiments::{
     Form, NamedNumber, NumberGroup, Trouble, number_groups, number_name, trouble_rows,
 };
 pub use follow::{Follow, FollowFilter, FollowStep, passing};
-pub use lesson::{CYCLE, CyclePart, Recovery, Said, Step, Walk, WalkAction, is_faultless, words_of};
+pub use lesson::{
+    Bite, Bought, CYCLE, CyclePart, Recovery, Said, Step, TradeOff, Turned, Walk, WalkAction, is_faultless,
+    words_of,
+};
 pub use notice::{LinkFault, Notice};
 pub use orders::{Orders, OrdersAction, OrdersRead, OrdersRefusal, OrdersSource, OrdersStep};
 pub use parameters::{

@@ -39,10 +39,11 @@ pub const PRESETS: &[Preset] = &[
 ];
 
 /// Where a lesson finds a preset, or the history to which a preset was fitted: that goes by the preset's name with
-/// `.replay` at its end.
+/// `.replay` at its end. And where it finds the glossary.
 #[must_use]
 pub fn lesson_source(name: &str) -> Option<Source> {
     match name {
+        crate::lessons::GLOSSARY => Some(Source::Fetched(crate::glossary::ADDRESS)),
         "real-exporter-v1.replay" => Some(Source::Fetched("data/online-retail-export.replay.json")),
         _ => preset(name).map(|preset| preset.source),
     }

@@ -7,7 +7,7 @@ use super::Prepared;
 use crate::sim;
 use crate::stats::Estimate;
 use crate::theory::family::{
-    self, Broken, Family, Input, ItemPolicy, Quantity, Reading, Refill, Scene, Side,
+    self, Broken, Count, Family, Input, ItemPolicy, Quantity, Reading, Refill, Scene, Side,
 };
 
 /// The policy of each item, in the words of theory.
@@ -86,6 +86,8 @@ pub struct FamilyHeld {
     pub formulas: Vec<HeldFormula>,
     /// Symbols with their numbers: of the first item, or of all orders.
     pub symbols: Vec<(&'static str, f64)>,
+    /// Symbols that stand for several numbers, as `p_j` does.
+    pub lists: Vec<(&'static str, Vec<f64>)>,
     /// The item whose numbers they are; none where they are of orders.
     pub item: Option<usize>,
 }
@@ -93,8 +95,8 @@ pub struct FamilyHeld {
 /// Every family, those whose assumptions all hold first, then those that say most truly what is run.
 #[must_use]
 pub fn formulas(prepared: &Prepared) -> Vec<FamilyHeld> {
-    let scene = Scene::new(&prepared.scenario, &scene_policies(prepared));
-    let mut all: Vec<FamilyHeld> = family::all().map(|family| held(family, family.read(&scene))).collect();
+    let mut all: Vec<FamilyHeld> =
+        family::all().map(|family| held(family, reading(prepared, family), |shown| shown.measure)).collect();
     crate::sorting::sort_by(&mut all, |one, other| {
         let rank = |held: &FamilyHeld| (held.formulas.is_empty(), held.broken.len());
         rank(one).cmp(&rank(other))
@@ -102,8 +104,25 @@ pub fn formulas(prepared: &Prepared) -> Vec<FamilyHeld> {
     all
 }
 
-fn held(family: &'static Family, reading: Reading) -> FamilyHeld {
-    let none = |broken| FamilyHeld { family, broken, formulas: Vec::new(), symbols: Vec::new(), item: None };
+/// A family as a scenario has it.
+pub(super) fn reading(prepared: &Prepared, family: &'static Family) -> Reading {
+    family.read(&Scene::new(&prepared.scenario, &scene_policies(prepared)))
+}
+
+/// A family with its numbers. `beside` says beside which measure a quantity is shown; what has none is left out.
+pub(super) fn held(
+    family: &'static Family,
+    reading: Reading,
+    beside: impl Fn(&'static Quantity) -> Option<&'static str>,
+) -> FamilyHeld {
+    let none = |broken| FamilyHeld {
+        family,
+        broken,
+        formulas: Vec::new(),
+        symbols: Vec::new(),
+        lists: Vec::new(),
+        item: None,
+    };
     if reading.broken.iter().any(speaks_of_another) {
         return none(reading.broken);
     }
@@ -114,7 +133,7 @@ fn held(family: &'static Family, reading: Reading) -> FamilyHeld {
     let formula =
         |((quantity, value), (_, own)): (&(&'static Quantity, Result<f64, _>), &(_, Result<f64, _>))| {
             let (value, own) = (value.ok()?, own.ok()?);
-            let measure = quantity.measure.filter(|_| value.is_finite() && own.is_finite())?;
+            let measure = beside(quantity).filter(|_| value.is_finite() && own.is_finite())?;
             Some(HeldFormula { quantity, measure, value, own })
         };
     let formulas = over_all.iter().zip(&own).filter_map(formula).collect();
@@ -124,8 +143,12 @@ fn held(family: &'static Family, reading: Reading) -> FamilyHeld {
     });
     let computed = own.iter().filter_map(|(quantity, value)| Some((quantity.symbol, value.ok()?)));
     let symbols = given.chain(computed).filter(|(_, number)| number.is_finite()).collect();
-    let item = part.item;
-    FamilyHeld { family, broken: reading.broken, formulas, symbols, item }
+    let lists = family.parameters.iter().filter_map(|parameter| match part.inputs.get(parameter.id)? {
+        Input::Numbers(numbers) => Some((parameter.symbol, numbers.clone())),
+        _ => None,
+    });
+    let (lists, item) = (lists.collect(), part.item);
+    FamilyHeld { family, broken: reading.broken, formulas, symbols, lists, item }
 }
 
 /// A number among the inputs; laws and lists are none.
@@ -133,6 +156,7 @@ fn number(input: &Input) -> Option<f64> {
     match input {
         Input::Number(number) => Some(*number),
         Input::Whole(number) => Some(*number as f64),
+        Input::Count(Count::Fixed(count)) => Some(f64::from(*count)),
         _ => None,
     }
 }

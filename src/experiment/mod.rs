@@ -4,6 +4,7 @@
 //! [`Fold`] takes them up in the order of replications, so the result does not depend on the cut. The same
 //! scenario, seed and engine version give the same bits.
 
+mod asked;
 mod compare;
 mod digest;
 mod failures;
@@ -29,6 +30,7 @@ mod summary;
 mod sweep;
 mod tradeoff;
 
+pub use asked::{AskedFormula, AskedInput};
 pub use compare::{Comparison, Sample};
 pub use digest::{Digest, scenario_digest};
 pub use failures::{Failure, Failures};

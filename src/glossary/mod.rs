@@ -109,6 +109,13 @@ impl<'g> Entry<'g> {
         text(self.words(language, "text"))
     }
 
+    /// What it means, in its first sentence.
+    #[must_use]
+    pub fn brief(self, language: Language) -> &'g str {
+        let whole = self.definition(language);
+        whole.find(". ").map_or(whole, |end| &whole[..=end])
+    }
+
     /// Its formula, where there is one.
     #[must_use]
     pub fn formula(self, language: Language) -> Option<&'g str> {

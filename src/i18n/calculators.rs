@@ -56,7 +56,9 @@ pub fn calculator_word(words: Calculators, name: &'static str) -> &'static str {
         ("axis_cost", Calculators::axis_cost),
         ("axis_rate", Calculators::axis_rate),
     ];
-    const MORE: [(&str, Word); 7] = [
+    const MORE: [(&str, Word); 9] = [
+        ("ordering_alone", Calculators::ordering_alone),
+        ("holding_alone", Calculators::holding_alone),
         ("axis_utilisation", Calculators::axis_utilisation),
         ("axis_wait", Calculators::axis_wait),
         ("perfect-order-assumes", Calculators::perfect_order_assumes),

@@ -29,10 +29,23 @@ pub enum Math {
 }
 
 /// Names of more than one letter that are no words.
-const NAMES: [&str; 8] = ["IN", "Var", "min", "max", "ln", "dt", "dz", "dF"];
+const NAMES: [&str; 9] = ["IN", "SS", "Var", "min", "max", "ln", "dt", "dz", "dF"];
 /// What is written above or below the line, in ordinary characters.
 const RAISED: [(char, &str); 6] = [('⁺', "+"), ('⁻', "−"), ('¹', "1"), ('²', "2"), ('ˢ', "S"), ('ᴺ', "N")];
-const LOWERED: [(char, &str); 3] = [('₁', "1"), ('₂', "2"), ('ₑ', "e")];
+const LOWERED: [(char, &str); 10] = [
+    ('₁', "1"),
+    ('₂', "2"),
+    ('₃', "3"),
+    ('₄', "4"),
+    ('₅', "5"),
+    ('₆', "6"),
+    ('₇', "7"),
+    ('₈', "8"),
+    ('₉', "9"),
+    ('ₑ', "e"),
+];
+/// Of what is raised, the powers; the other marks make another symbol.
+const POWERS: [char; 3] = ['²', 'ᴺ', 'ˢ'];
 
 /// Reads a formula. Symbols that have a number give way to it.
 #[must_use]
@@ -83,6 +96,11 @@ impl Reader<'_> {
             } else if let Some(words) = self.words() {
                 parts.push(Math::Words(words));
             } else if starts_factor(next) {
+                let is_sign = |part: &Math| matches!(part, Math::Sign(_) | Math::Words(_));
+                // A number behind a fraction would run into it.
+                if self.substitute().is_some() && parts.last().is_some_and(|last| !is_sign(last)) {
+                    parts.push(Math::Sign("·".to_owned()));
+                }
                 parts.push(self.term());
             } else {
                 self.take();
@@ -161,7 +179,7 @@ impl Reader<'_> {
                 (!text.is_empty()).then_some(Math::Symbol(text))
             };
             if let Some(power) = run(&RAISED) {
-                base = Math::Power(Box::new([base, power]));
+                base = Math::Power(Box::new([base, self.in_number(power)]));
             } else if let Some(index) = run(&LOWERED) {
                 base = Math::Index(Box::new([base, index]));
             } else if matches!(next, Some('_' | '^')) {
@@ -198,9 +216,9 @@ impl Reader<'_> {
                 let is_mark = |next: char| RAISED.iter().chain(&LOWERED).any(|(mark, _)| *mark == next);
                 let is_more = |next: char| matches!(next, '_' | '*' | '(' | '[' | '\'') || is_mark(next);
                 // A power of a number is one; an index or a call makes it another symbol.
-                let is_square = next == Some('²');
+                let is_power = next.is_some_and(|next| POWERS.contains(&next));
                 let is_call = matches!(next, Some('(')) && symbol.chars().all(|one| !one.is_uppercase());
-                is_square || is_call || next.is_none_or(|next| !is_more(next) && !continues(symbol, next))
+                is_power || is_call || next.is_none_or(|next| !is_more(next) && !continues(symbol, next))
             })
         };
         let found = self.numbers.iter().filter(|(symbol, _)| stands(symbol));
@@ -208,6 +226,15 @@ impl Reader<'_> {
             Some((length, _)) if length >= one.0 => best,
             _ => Some(one),
         })
+    }
+
+    /// A power that is a symbol with a number gives way to it.
+    fn in_number(&self, power: Math) -> Math {
+        let known = match &power {
+            Math::Symbol(text) => self.numbers.iter().find(|(symbol, _)| symbol == text),
+            _ => None,
+        };
+        known.map_or(power, |(_, number)| Math::Number(short_number(self.texts.language, *number)))
     }
 
     /// Words, if any stand here, in the reader's language.
@@ -221,6 +248,27 @@ impl Reader<'_> {
         self.rest = &self.rest[known.len()..];
         Some(shown)
     }
+}
+
+/// A formula over a list of numbers written out, one after the other, and the numbers under the symbols that it then has:
+/// `Π p_j` becomes `p₁ × p₂`.
+#[must_use]
+pub fn written_out(text: &str, lists: &[(&'static str, Vec<f64>)]) -> (String, Vec<(String, f64)>) {
+    let (mut text, mut numbers) = (text.to_owned(), Vec::new());
+    for (symbol, list) in lists {
+        let name = symbol.split('_').next().unwrap_or(symbol);
+        let marks = LOWERED.iter().take(9).map(|(mark, _)| *mark);
+        let names: Vec<String> = marks.take(list.len()).map(|mark| format!("{name}{mark}")).collect();
+        if names.len() < list.len() {
+            continue;
+        }
+        for (sign, joined) in [("Π", " × "), ("Σ", " + ")] {
+            text = text.replace(&format!("{sign} {symbol}"), &names.join(joined));
+        }
+        text = text.replace(&format!("min {symbol}"), &format!("min({})", names.join(", ")));
+        numbers.extend(names.into_iter().zip(list.iter().copied()));
+    }
+    (text, numbers)
 }
 
 /// A number with three decimals, more where it is small, where it has so many.

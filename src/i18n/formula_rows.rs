@@ -8,7 +8,7 @@ use crate::theory::family::Unit;
 use super::precision::{Form, decimals_of_reach};
 use super::{
     Cell, Column, Math, Shown, Table, Texts, broken_text, family_name, format_number, format_percent,
-    measure_name, read_formula, short_number, show_estimate,
+    measure_name, read_formula, short_number, show_estimate, written_out,
 };
 
 /// One formula beside its simulated measure.
@@ -54,6 +54,12 @@ fn is_small(shown: f64, decimals: usize) -> bool {
     shown != 0.0 && shown.abs() < 0.5 * [1.0, 0.1, 0.01, 0.001][decimals.min(3)]
 }
 
+/// A formula without what is said of it: in symbols that has been said already.
+fn bare(formula: &str) -> &str {
+    let ends = [": ", ", at the given", ", since "].into_iter().filter_map(|said| formula.find(said));
+    &formula[..ends.min().unwrap_or(formula.len())]
+}
+
 /// The formulas of a family beside a run.
 #[must_use]
 pub fn family_rows(texts: Texts, held: &FamilyHeld, summary: &Summary) -> Vec<FormulaRow> {
@@ -76,14 +82,23 @@ pub fn family_rows(texts: Texts, held: &FamilyHeld, summary: &Summary) -> Vec<Fo
         // What is put in must not be the quantity itself.
         let symbols: Vec<(&str, f64)> =
             held.symbols.iter().filter(|(symbol, _)| *symbol != quantity.symbol).copied().collect();
+        let (written, listed) = written_out(bare(quantity.formula), &held.lists);
+        let listed = listed.iter().map(|(symbol, number)| (symbol.as_str(), *number));
+        let numbers: Vec<(&str, f64)> = symbols.into_iter().chain(listed).collect();
         let general = read_formula(texts, quantity.formula, &[]);
-        let with_numbers = read_formula(texts, quantity.formula, &symbols);
+        let with_numbers = read_formula(texts, &written, &numbers);
         let simulated = show_estimate(texts, &estimate, form);
         FormulaRow {
             measure: formula.measure,
             name: measure_name(language, formula.measure),
-            symbol: read_formula(texts, quantity.symbol, &[]),
-            with_numbers: (with_numbers != general).then_some(with_numbers),
+            // Where the formula begins with its symbol, once is enough.
+            symbol: if quantity.formula.starts_with(quantity.symbol) {
+                general.clone()
+            } else {
+                read_formula(texts, quantity.symbol, &[])
+            },
+            with_numbers: (with_numbers != read_formula(texts, bare(quantity.formula), &[]))
+                .then_some(with_numbers),
             general,
             own: short_number(language, formula.own),
             value: formula.value,

@@ -46,8 +46,8 @@ pub use experiments::{
     CurveSpot, FindFacts, FrontierAxis, FrontierFacts, MeasureScale, MovedEnd, MovedNumber, Names,
     SensitivityFacts, SweepFacts, any_measure_name, axis_name, find_facts, find_sentence, find_table,
     found_policy, frontier_facts, frontier_sentence, frontier_table, is_share_measure, measure_groups,
-    refusal_rows, sensitivity_facts, sensitivity_sentence, sensitivity_table, setting_text, shown_factor,
-    sweep_facts, sweep_sentence, sweep_table,
+    refusal_rows, sensitivity_facts, sensitivity_sentence, sensitivity_table, setting_text, setting_unit,
+    shown_factor, sweep_facts, sweep_sentence, sweep_table,
 };
 pub use findings::{
     WaitFacts, days_text, difference_sentence, elapsed_text, headline, kept_of, promise_text,
@@ -57,7 +57,7 @@ pub use findings::{
 pub use follow::{FollowBar, FollowCheck, FollowRow, Story};
 pub use follow_names::{stage_name, verdict_name};
 pub use follow_steps::SharedStep;
-pub use formula::{Math, read_formula, short_number};
+pub use formula::{Math, read_formula, short_number, written_out};
 pub use formula_rows::{FormulaRow, family_rows, formulas_sentence, formulas_table};
 pub use language::Language;
 pub use measures::measure_name;

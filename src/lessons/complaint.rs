@@ -112,6 +112,10 @@ pub enum Problem {
     Scenario(model::Complaint),
     /// The scenario has no number at this path, so no control can move it.
     NoSuchNumber(String),
+    /// A control moves all points of a curve at once, but they differ in its number.
+    PointsDiffer(String),
+    /// The glossary has no such term.
+    UnknownTerm(String),
     /// The first reveal answers the prediction, so with a curve it must be one of the curve's points.
     AnswerNotOnCurve(String),
     /// The first reveal is not in the unit of the prediction that it answers.

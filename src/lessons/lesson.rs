@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use crate::experiment::AskedFormula;
 use crate::measure::OrderRecord;
 use crate::model::Scenario;
 use crate::sim::Strategy;
@@ -43,6 +44,10 @@ pub struct Lesson {
     pub variants: Vec<Variant>,
     /// The controls that are shown.
     pub controls: Vec<Control>,
+    /// The formula beside the run; none where the lesson has none.
+    pub formula: Option<AskedFormula>,
+    /// The terms of each step, by their names in the glossary: predict, observe, explain.
+    pub terms: [Vec<String>; 3],
     /// What the learner commits to before the first run.
     pub prediction: Prediction,
     /// What the run shows; the first answers the prediction.

@@ -4,6 +4,7 @@
 //! [`read`] is the one checker, pure: texts go in, a sound [`Lesson`] or every [`Complaint`] comes out.
 //! [`judge`] holds a lesson's claims against runs of its scenarios. Not here: the disk, the page.
 
+mod aids;
 mod claims;
 mod complaint;
 mod dip;
@@ -22,6 +23,7 @@ mod variants;
 mod wording;
 mod words;
 
+pub use aids::GLOSSARY;
 pub use complaint::{Complaint, File, Form, Problem};
 pub use dip::{DipOf, DipPart, dip_of, twin_of};
 pub use judge::{Judged, Samples, Verdict, judge, needs, revealed};
@@ -29,6 +31,7 @@ pub use lesson::{
     Against, BASE, Beside, Claim, Control, Figure, Lesson, Other, Prediction, Question, Reveal, Scale,
     Source, TOPICS, Test, Unit, Variant,
 };
+pub use parts::reveal_unit;
 pub use read::{Files, read};
 #[cfg(not(target_arch = "wasm32"))]
 pub use run::run_claims;

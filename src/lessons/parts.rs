@@ -160,7 +160,7 @@ pub(super) fn answer_fits(prediction: Option<&Prediction>, reveals: &[Reveal], r
         Prediction::Curve { scale, points, .. } => (scale, Some(points)),
         Prediction::Choice { .. } => return,
     };
-    if unit_of(answer) != Some(scale.unit) {
+    if reveal_unit(answer) != Some(scale.unit) {
         report.complain("reveals/0", Problem::AnswerInAnotherUnit);
     }
     let variant = match &answer.source {
@@ -173,7 +173,8 @@ pub(super) fn answer_fits(prediction: Option<&Prediction>, reveals: &[Reveal], r
 }
 
 /// The unit in which a reveal is answered; `None` where a learner cannot answer in it.
-fn unit_of(reveal: &Reveal) -> Option<Unit> {
+#[must_use]
+pub fn reveal_unit(reveal: &Reveal) -> Option<Unit> {
     if matches!(reveal.beside, Beside::Over(_)) {
         return Some(Unit::Times);
     }

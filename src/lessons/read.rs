@@ -3,12 +3,14 @@
 
 use serde_json::Value;
 
+use crate::experiment::AskedFormula;
 use crate::i18n::Language;
 use crate::persist::read_records;
 
+use super::aids;
 use super::claims::Known;
 use super::complaint::{Complaint, File, Problem};
-use super::lesson::{Claim, Control, Lesson, Prediction, Question, Reveal, Source, TOPICS, Variant};
+use super::lesson::{BASE, Claim, Control, Lesson, Prediction, Question, Reveal, Source, TOPICS, Variant};
 use super::lines::Lines;
 use super::node::{Node, Report};
 use super::parts;
@@ -74,6 +76,8 @@ struct Draft {
     minutes: Option<i64>,
     preset: Option<(String, Vec<Variant>)>,
     controls: Vec<Control>,
+    formula: Option<AskedFormula>,
+    terms: [Vec<String>; 3],
     prediction: Option<Prediction>,
     reveals: Vec<Reveal>,
     /// Their names, of those too that could not be read.
@@ -84,9 +88,9 @@ struct Draft {
 }
 
 fn draft(file: &Node<'_>, report: &mut Report, presets: Presets<'_>) -> Draft {
-    const FIELDS: [&str; 12] = [
-        "schema", "topic", "minutes", "preset", "changes", "variants", "controls", "predict", "reveals",
-        "check", "claims", "sources",
+    const FIELDS: [&str; 14] = [
+        "schema", "topic", "minutes", "preset", "changes", "variants", "controls", "formula", "terms",
+        "predict", "reveals", "check", "claims", "sources",
     ];
     if file.fields(report, &FIELDS).is_none() {
         return Draft::default();
@@ -101,11 +105,20 @@ fn draft(file: &Node<'_>, report: &mut Report, presets: Presets<'_>) -> Draft {
     let listed = file.get("variants").and_then(|node| node.value.as_object());
     let ids: Vec<String> = listed.into_iter().flat_map(|fields| fields.keys().cloned()).collect();
     let known = Known { variants: &ids };
-    let controls = file.need(report, "controls").map(|node| parts::controls(&node, report, preset.as_ref()));
+    let listed = file.need(report, "controls");
+    let controls =
+        listed.as_ref().map(|node| parts::controls(node, report, preset.as_ref())).unwrap_or_default();
+    let variants = preset.as_ref().map_or(&[][..], |(_, variants)| variants);
+    let base = variants.iter().find(|variant| variant.id == BASE);
+    let formula = file.get("formula").and_then(|node| aids::formula(&node, report, base));
+    let terms = file.get("terms").map(|node| aids::terms(&node, report, presets)).unwrap_or_default();
     let prediction = file.need(report, "predict").and_then(|node| parts::prediction(&node, report, &known));
     let reveals = file.need(report, "reveals").map(|node| parts::reveals(&node, report, &known));
     let (reveals, reveal_names) = reveals.unwrap_or_default();
     parts::answer_fits(prediction.as_ref(), &reveals, report);
+    if let Some(node) = &listed {
+        aids::controls_fit((&controls, node), prediction.as_ref(), &reveals, (variants, report));
+    }
     let questions = file.need(report, "check").map(|node| parts::questions(&node, report));
     let claims =
         match file.get("claims").filter(|claims| claims.value.as_array().is_none_or(|l| !l.is_empty())) {
@@ -125,7 +138,9 @@ fn draft(file: &Node<'_>, report: &mut Report, presets: Presets<'_>) -> Draft {
         topic,
         minutes,
         preset,
-        controls: controls.unwrap_or_default(),
+        controls,
+        formula,
+        terms,
         prediction,
         reveals,
         reveal_names,
@@ -165,6 +180,8 @@ impl Draft {
             preset,
             variants,
             controls: self.controls,
+            formula: self.formula,
+            terms: self.terms,
             prediction: self.prediction?,
             reveals: self.reveals,
             questions: self.questions,

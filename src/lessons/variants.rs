@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use crate::model::Scenario;
 
+use super::aids::GLOSSARY;
 use super::complaint::Problem;
 use super::lesson::{BASE, Variant};
 use super::node::{Node, Report};
@@ -19,7 +20,7 @@ const REPLAY: &str = ".replay";
 /// The field that takes a history, by the name of its preset.
 const REPLAY_FIELD: &str = "demand.replay";
 
-/// The names by which a lesson's text asks for presets and their histories; none where it cannot be read.
+/// The names by which a lesson's text asks for presets, their histories and the glossary; none where it cannot be read.
 #[must_use]
 pub fn presets_of(text: &str) -> Vec<String> {
     let Ok(lesson) = serde_json::from_str::<Value>(text.trim_start_matches('\u{feff}')) else {
@@ -29,7 +30,8 @@ pub fn presets_of(text: &str) -> Vec<String> {
     let variants = lesson.get("variants").and_then(Value::as_object).into_iter().flat_map(Map::values);
     let changes = lesson.get("changes").into_iter().chain(variants);
     let replays = changes.filter_map(|changes| changes.get(REPLAY_FIELD)?.as_str());
-    preset.into_iter().chain(replays.map(|name| format!("{name}{REPLAY}"))).collect()
+    let glossary = lesson.get("terms").map(|_| GLOSSARY.to_owned());
+    preset.into_iter().chain(replays.map(|name| format!("{name}{REPLAY}"))).chain(glossary).collect()
 }
 
 /// Reads preset, changes and variants.

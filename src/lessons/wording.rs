@@ -57,6 +57,8 @@ fn problem(texts: Texts, problem: &Problem) -> String {
         Problem::Undisturbed(name) => words.undisturbed(name),
         Problem::Scenario(complaint) => words.scenario(&complaint.path, &scenario_problem(texts, complaint)),
         Problem::NoSuchNumber(field) => words.no_such_number(field),
+        Problem::PointsDiffer(field) => words.points_differ(field),
+        Problem::UnknownTerm(name) => words.unknown_term(name),
         Problem::AnswerNotOnCurve(variant) => words.answer_not_on_curve(variant),
         Problem::Comparisons(found) => words.comparisons(&count(*found)),
         Problem::NoClaim => words.no_claim().to_owned(),

@@ -64,8 +64,35 @@ impl Eoq {
     /// # Errors
     /// If `order_quantity` is not positive or too large.
     pub fn cost_rate_at(&self, order_quantity: f64) -> Result<f64, Invalid> {
+        Ok(self.ordering_cost_rate_at(order_quantity)? + self.holding_cost_rate_at(order_quantity)?)
+    }
+
+    /// Ordering cost per unit of time at any quantity: Kλ/Q.
+    ///
+    /// # Errors
+    /// If `order_quantity` is not positive or too large.
+    pub fn ordering_cost_rate_at(&self, order_quantity: f64) -> Result<f64, Invalid> {
         positive("order_quantity", order_quantity)?;
-        Ok(self.ordering_cost * self.demand_rate / order_quantity + 0.5 * self.holding_cost * order_quantity)
+        Ok(self.ordering_cost * self.demand_rate / order_quantity)
+    }
+
+    /// Holding cost per unit of time at any quantity: hQ/2.
+    ///
+    /// ```
+    /// use perfect_order_engine::theory::eoq::Eoq;
+    /// // At Q* both are the same.
+    /// let eoq = Eoq::new(8.0, 0.225, 1300.0)?;
+    /// let best = eoq.order_quantity();
+    /// let apart = eoq.ordering_cost_rate_at(best)? - eoq.holding_cost_rate_at(best)?;
+    /// assert!(apart.abs() < 1e-9);
+    /// # Ok::<(), perfect_order_engine::theory::Invalid>(())
+    /// ```
+    ///
+    /// # Errors
+    /// If `order_quantity` is not positive or too large.
+    pub fn holding_cost_rate_at(&self, order_quantity: f64) -> Result<f64, Invalid> {
+        positive("order_quantity", order_quantity)?;
+        Ok(0.5 * self.holding_cost * order_quantity)
     }
 
     /// With a finite `production_rate` P > λ [units/time]: the economic production quantity.

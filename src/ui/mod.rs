@@ -11,6 +11,7 @@
 //!             ├─ kpi       finding and headline table
 //!             ├─ orders    the dialogue for orders of the user's own
 //!             └─ figure    the figures: frame, chart, table, export
+//! slide: a number that can be slid and typed, in the panel and in lessons
 //! hooks: store, engine, orders, width, media, later        browser: document, files, storage, faults
 //! ```
 //!
@@ -34,6 +35,7 @@ mod panel;
 mod points;
 mod results;
 mod root;
+mod slide;
 
 /// Shows the page in place of what stands in `#app`.
 pub fn start() {

@@ -147,6 +147,61 @@ fn names_that_lead_nowhere() {
 }
 
 #[test]
+fn formulas_terms_and_controls_that_lead_nowhere() {
+    let mut folder = Folder::documented();
+    folder.lesson = folder.lesson.replace("\"order_cycle_time\"", "\"order_time\"");
+    let line = line_of(&folder.lesson, "\"order_time\"") + 1;
+    let found = said(&folder.read().expect_err("a family that there is not"));
+    let place = format!("lesson.json, line {line}: formula/family: “order_time” must be one of: ");
+    assert!(found.starts_with(&place) && found.contains("order_cycle_time, "), "{found}");
+    complains(
+        JSON,
+        "\"quantity\": \"probability_within\"",
+        "\"quantity\": \"variety\"",
+        &[
+            "lesson.json @ formula/show/0/quantity: “variety” must be one of: mean, variance, standard_deviation, \
+              probability_within, percentile",
+        ],
+    );
+    complains(
+        JSON,
+        "\"quantity\": \"probability_within\"",
+        "\"quantity\": \"variance\"",
+        &["lesson.json @ formula/show/0: the field “measure” must be given"],
+    );
+    complains(
+        JSON,
+        "\"quantity\": \"probability_within\"",
+        "\"quantity\": \"mean\", \"measure\": \"speed\"",
+        &["lesson.json @ formula/show/0/measure: there is no measure “speed”"],
+    );
+    complains(
+        JSON,
+        "\"show\": [{\"quantity\": \"probability_within\"}]",
+        "\"show\": [{\"quantity\": \"mean\"}], \"inputs\": {\"promise\": {\"field\": \"promise.days\"}, \"stages\": 1}",
+        &[
+            "lesson.json @ formula/inputs/promise/field: the scenario has no number “promise.days” for a control to move",
+            "lesson.json @ formula/inputs/stages: “stages” must be one of: promise, percentile",
+        ],
+    );
+    complains(
+        JSON,
+        "[\"promised-time\"]",
+        "[\"promised-times\"]",
+        &["lesson.json @ terms/predict/0: the glossary has no term “promised-times”"],
+    );
+    let mut folder = Folder::documented();
+    folder.lesson = folder.lesson.replace(
+        r#""predict": {"kind": "number", "unit": "percent", "from": 0, "to": 100}"#,
+        r#""predict": {"kind": "curve", "unit": "percent", "from": 0, "to": 100, "points": [
+            {"at": 1, "variant": "tight"}, {"at": 2, "variant": "base"}]}"#,
+    );
+    let found = said(&folder.read().expect_err("a control of one point"));
+    let wanted = "controls/0/field: the points of the curve differ in promise.bts_days, so that no control can move them all";
+    assert!(found.contains(wanted), "{found}");
+}
+
+#[test]
 fn scenarios_that_cannot_be() {
     complains(
         JSON,

@@ -3,8 +3,10 @@
 //! What comes out is worked out in `worked`, by `theory` alone. Not here: words (`i18n`), the page (`ui`).
 
 mod worked;
+mod written;
 
 pub use worked::{Amount, Line, Picture, Shown, Worked};
+pub use written::Written;
 
 use crate::i18n::{Language, decimals_needed, format_plain, parse_number};
 

@@ -50,6 +50,22 @@ fn they_begin_with_numbers_of_the_textbooks() {
     gives(&Inputs::of(Calculator::FillRate), &[("short", short), ("reorder_point", 400.0)]);
 }
 
+/// The picture of the economic order quantity: both costs, which add up to the whole and meet at its lowest.
+#[test]
+fn ordering_and_holding_make_the_whole_cost() {
+    let picture = Inputs::of(Calculator::Eoq).worked().unwrap().picture;
+    let [whole, ordering, holding] = &picture.lines[..] else { panic!("{}", picture.lines.len()) };
+    assert_eq!([whole.key, ordering.key, holding.key], ["cost", "ordering_alone", "holding_alone"]);
+    for ((whole, ordering), holding) in whole.points.iter().zip(&ordering.points).zip(&holding.points) {
+        assert_eq!((whole.0, whole.0), (ordering.0, holding.0));
+        assert!((whole.1 - ordering.1 - holding.1).abs() < 1e-9);
+        // Left of the best quantity ordering costs more, right of it holding does.
+        assert!(
+            (ordering.1 > holding.1) == (whole.0 < picture.at.0) || (whole.0 - picture.at.0).abs() < 1e-6
+        );
+    }
+}
+
 #[test]
 fn the_queue_is_exact_where_it_can_be() {
     let waits = |given: &[(&str, &str)]| with(Calculator::Queue, given).worked().unwrap();

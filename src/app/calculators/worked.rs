@@ -99,7 +99,7 @@ impl Inputs {
     }
 
     /// A number given in per cent, as a share.
-    fn share(&self, key: &str) -> f64 {
+    pub(super) fn share(&self, key: &str) -> f64 {
         self.value(key) / 100.0
     }
 }
@@ -190,6 +190,7 @@ fn safety_stock(inputs: &Inputs) -> Result<Worked, Invalid> {
 fn eoq(inputs: &Inputs) -> Result<Worked, Invalid> {
     let eoq = Eoq::new(inputs.value("ordering_cost"), inputs.value("holding_cost"), inputs.value("demand"))?;
     let best = eoq.order_quantity();
+    let ends = (0.25 * best, 3.0 * best);
     Ok(Worked {
         shown: vec![
             shown("best_quantity", Amount::Units, best),
@@ -198,10 +199,17 @@ fn eoq(inputs: &Inputs) -> Result<Worked, Invalid> {
             shown("mean_stock", Amount::Units, eoq.mean_on_hand()),
         ],
         picture: Picture {
-            lines: vec![Line {
-                key: "cost",
-                points: points((0.25 * best, 3.0 * best), |quantity| eoq.cost_rate_at(quantity))?,
-            }],
+            lines: vec![
+                Line { key: "cost", points: points(ends, |quantity| eoq.cost_rate_at(quantity))? },
+                Line {
+                    key: "ordering_alone",
+                    points: points(ends, |quantity| eoq.ordering_cost_rate_at(quantity))?,
+                },
+                Line {
+                    key: "holding_alone",
+                    points: points(ends, |quantity| eoq.holding_cost_rate_at(quantity))?,
+                },
+            ],
             at: (best, eoq.cost_rate()),
             said: "cost",
             axes: ("axis_quantity", "axis_cost"),

@@ -37,7 +37,7 @@ impl Walk {
     }
 
     /// What a reveal shows of a variant, with its interval where it stands alone.
-    fn number<'r>(
+    pub(super) fn number<'r>(
         &self,
         reveal: &Reveal,
         variant: &str,

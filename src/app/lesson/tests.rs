@@ -3,7 +3,7 @@
 use super::super::course::{Course, TextFile, read_lesson, wanted_of_site};
 use super::*;
 
-fn shipped(folder: &str) -> Rc<Lesson> {
+pub(super) fn shipped(folder: &str) -> Rc<Lesson> {
     let course = course();
     let (_, entry) = course.find(folder).unwrap();
     let read = |path: &str| {
@@ -18,12 +18,12 @@ fn shipped(folder: &str) -> Rc<Lesson> {
     Rc::new(read_lesson(&files, &of_site).unwrap())
 }
 
-fn course() -> Course {
+pub(super) fn course() -> Course {
     Course::read(include_str!("../../../static/lessons/index.json")).unwrap()
 }
 
 /// A prediction of any kind, said.
-fn said(mut walk: Walk) -> Walk {
+pub(super) fn said(mut walk: Walk) -> Walk {
     match walk.said().clone() {
         Said::Number(_) => walk = walk.reduce(WalkAction::Say(7.0)),
         Said::Choice(_) => walk = walk.reduce(WalkAction::Choose(1)),

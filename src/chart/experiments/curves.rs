@@ -34,6 +34,8 @@ pub enum Look {
     Cloud,
     /// A dotted line: what a formula says.
     Formula,
+    /// A dotted line to a hollow triangle, with its label there: what somebody predicted.
+    Predicted,
 }
 
 /// One curve.
@@ -152,6 +154,7 @@ fn panel_of(data: &Curves, panel: &CurvePanel, x: &Scale, is_last: bool, frame: 
     }
     for line in &panel.lines {
         marks.extend(standing_out(line, x, frame));
+        marks.extend(predicted(line, x, frame));
     }
     let height = if panel.is_lesser { 0.22 * frame.width } else { 0.42 * frame.width };
     let limits = if panel.is_lesser { (110.0, 170.0) } else { (220.0, 310.0) };
@@ -175,7 +178,7 @@ fn band(line: &Line) -> Option<Mark> {
 
 fn drawn(line: &Line, zoom: f64) -> Vec<Mark> {
     let points: Vec<(f64, f64)> = line.spots.iter().map(|spot| (spot.x, spot.y)).collect();
-    if line.look == Look::Formula {
+    if matches!(line.look, Look::Formula | Look::Predicted) {
         return vec![Mark::new(Ink::Theory, MarkKind::Line(points)).named(&line.id)];
     }
     let path = line.key.map_or(Ink::DemandLine, StrategyKey::line);
@@ -195,6 +198,19 @@ fn drawn(line: &Line, zoom: f64) -> Vec<Mark> {
     let size = if line.key.is_some() { 7.0 } else { 5.0 } * zoom;
     marks.push(Mark::new(ink, MarkKind::Points { shape, size, points }));
     marks
+}
+
+/// The end of what was predicted, and what is said of it.
+fn predicted(line: &Line, x: &Scale, frame: &Frame) -> Vec<Mark> {
+    let Some(last) = line.spots.last().filter(|_| line.look == Look::Predicted) else { return Vec::new() };
+    let (at, size) = ((last.x, last.y), 11.0 * frame.zoom().max(1.0).sqrt());
+    let triangle = MarkKind::Points { shape: Shape::Triangle, size, points: vec![at] };
+    let is_right = (last.x - x.low()) / (x.high() - x.low()) > 0.5;
+    let (anchor, beside) = if is_right { (Anchor::End, 0.5) } else { (Anchor::Start, -0.5) };
+    // Above it, since its line comes from below.
+    let offset = (beside * size, -0.75 * size);
+    let note = MarkKind::Note { at, offset, anchor, text: line.label.clone() };
+    vec![Mark::new(Ink::PointerHollow, triangle), Mark::new(Ink::Strong, note)]
 }
 
 fn mark_of(line: &Line) -> (Ink, Shape) {
@@ -234,6 +250,9 @@ fn fits(said: &str, ink: Ink, frame: &Frame, share: f64, to_the_left: bool) -> b
 }
 
 fn end_label(line: &Line) -> Option<EndLabel> {
+    if line.look == Look::Predicted {
+        return None;
+    }
     let last = line.spots.iter().rev().find(|spot| spot.y.is_finite())?;
     let ink = match (line.look, line.key) {
         (Look::Formula, _) | (_, None) => Ink::Words,
@@ -339,6 +358,20 @@ mod tests {
         assert_eq!((count(&drawing, "l-bts"), count(&drawing, "f-bts")), (0, 3));
         let intervals = drawing.nodes.iter().filter(|node| node.class.starts_with("wh")).count();
         assert!(intervals > 0, "{:?}", drawing.nodes.iter().map(|node| node.class).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_prediction_ends_in_a_hollow_triangle() {
+        let mine = line("mine", Some(StrategyKey::Bts), Look::Predicted);
+        let panel = CurvePanel { lines: vec![mine], has_zero: false, ..data().panels.remove(0) };
+        for width in [280.0, 720.0] {
+            let drawing = curves(&Curves { panels: vec![panel.clone()], ..data() }, Frame::new(width, false));
+            assert_eq!(
+                (count(&drawing, "tri-o"), count(&drawing, "theory"), count(&drawing, "f-bts")),
+                (1, 1, 0)
+            );
+            assert!(drawing.nodes.iter().any(|node| node.text == "MINE"));
+        }
     }
 
     /// Words of an axis break rather than leave the drawing.

@@ -16,7 +16,7 @@ pub use find::{FindFacts, find_facts, find_sentence, find_table, found_policy};
 pub use frontier::{FrontierAxis, FrontierFacts, frontier_facts, frontier_sentence, frontier_table};
 pub use measures::{any_measure_name, measure_groups};
 pub use refusals::refusal_rows;
-pub use scale::{MeasureScale, axis_name, is_share_measure, setting_text, shown_factor};
+pub use scale::{MeasureScale, axis_name, is_share_measure, setting_text, setting_unit, shown_factor};
 pub use sensitivity::{
     MovedEnd, MovedNumber, SensitivityFacts, sensitivity_facts, sensitivity_sentence, sensitivity_table,
 };

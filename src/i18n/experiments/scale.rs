@@ -146,17 +146,25 @@ pub fn setting_text(texts: Texts, path: &str, value: f64, currency: &str) -> Str
     }
 }
 
-/// What the axis of a scenario's number is called.
+/// The unit in which a scenario's number is shown; empty where it has none.
 #[must_use]
-pub fn axis_name(texts: Texts, path: &str, name: &str, currency: &str) -> String {
+pub fn setting_unit<'c>(texts: Texts, path: &str, currency: &'c str) -> &'c str {
     let words = texts.controls;
-    let unit = match bound_of(path).map(|bound| bound.unit) {
+    match bound_of(path).map(|bound| bound.unit) {
         Some(Unit::Share) => "%",
         Some(Unit::Days) => words.days(),
         Some(Unit::OrdersPerDay) => words.orders_per_day(),
         Some(Unit::Units) => words.units(),
         Some(Unit::Money) => currency,
-        _ => return name.to_owned(),
-    };
-    format!("{name}, {unit}")
+        _ => "",
+    }
+}
+
+/// What the axis of a scenario's number is called.
+#[must_use]
+pub fn axis_name(texts: Texts, path: &str, name: &str, currency: &str) -> String {
+    match setting_unit(texts, path, currency) {
+        "" => name.to_owned(),
+        unit => format!("{name}, {unit}"),
+    }
 }

@@ -49,6 +49,41 @@ fn numbers_stand_in_place_of_symbols() {
         ("P(D(L) ≤ r)", "P ( D ( 7 ) ≤ 12 )"),
         ("c_a² + c", "c_{a}^{2} + 2"),
         ("c(1 − λ)", "2 · ( 1 − 1.25 )"),
+        ("λ/c μ", "{1.25 over 2} · 0.5"),
+        ("E[λᴺ]", "E [ 1.25^{N} ]"),
+        ("E[λ⁺] − cˢ", "E [ λ^{+} ] − 2^{S}"),
+    ] {
+        assert_eq!(read(text, &numbers), tree, "{text}");
+    }
+}
+
+#[test]
+fn powers_and_lists_take_numbers_too() {
+    assert_eq!(read("E[pᴺ]", &[("p", 0.95), ("N", 4.0)]), "E [ 0.95^{4} ]");
+    let lists = [("p_j", vec![0.9, 0.8])];
+    for (text, written) in [
+        ("Π p_j", "0.9 × 0.8"),
+        ("max(0, Σ p_j − 1)", "max ( 0 , 0.9 + 0.8 − 1 )"),
+        ("min p_j", "min ( 0.9 , 0.8 )"),
+    ] {
+        let (text, numbers) = written_out(text, &lists);
+        let numbers: Vec<(&str, f64)> = numbers.iter().map(|(name, value)| (name.as_str(), *value)).collect();
+        assert_eq!(read(&text, &numbers), written);
+    }
+    let (text, numbers) = written_out("Π p_j", &[("p_j", vec![0.5; 10])]);
+    assert_eq!((text.as_str(), numbers.len()), ("Π p_j", 0), "too many to be written");
+}
+
+/// What a calculator writes.
+#[test]
+fn calculators_formulas_are_read() {
+    let numbers =
+        [("z", 1.645), ("L", 4.0), ("σ_D", 20.0), ("D", 100.0), ("σ_L", 1.0), ("p₁", 90.0), ("p₂", 80.0)];
+    for (text, tree) in [
+        ("SS", "SS"),
+        ("z × √(L × σ_D² + D² × σ_L²)", "1.645 × root{4 × 20^{2} + 100^{2} × 1^{2}}"),
+        ("p₁% × p₂%", "90 % × 80 %"),
+        ("√((2 × K × D)/h)", "root{{2 × K × 100 over h}}"),
     ] {
         assert_eq!(read(text, &numbers), tree, "{text}");
     }

@@ -66,6 +66,8 @@ texts! {
         deviations: "Hệ số z = Φ⁻¹(α)", "z = Φ⁻¹(α)";
         best_quantity: "Lượng đặt hàng kinh tế Q*", "Economic order quantity Q*";
         cost: "Chi phí đặt hàng và lưu kho", "Ordering and holding cost";
+        ordering_alone: "chi phí đặt hàng", "ordering";
+        holding_alone: "chi phí lưu kho", "holding";
         cycle: "Thời gian giữa hai lần đặt", "Time between orders";
         mean_stock: "Tồn kho bình quân", "Mean stock";
         filled: "Tỷ lệ đáp ứng theo đơn vị β", "Unit fill rate β";

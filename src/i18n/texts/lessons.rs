@@ -26,6 +26,8 @@ texts! {
         undisturbed(name): "biến thể “{name}” không có gián đoạn nào (disruptions) để so với lúc không bị gián đoạn", "the variant “{name}” has no disruptions, so nothing can dip";
         scenario(field, what): "kịch bản không nhận {field}: {what}", "the scenario does not take {field}: {what}";
         no_such_number(field): "kịch bản không có con số “{field}” để điều chỉnh", "the scenario has no number “{field}” for a control to move";
+        points_differ(field): "các điểm của đường có {field} khác nhau, nên một thanh trượt không dời được tất cả", "the points of the curve differ in {field}, so that no control can move them all";
+        unknown_term(name): "bảng thuật ngữ không có mục “{name}”", "the glossary has no term “{name}”";
         answer_not_on_curve(variant): "kết quả đầu tiên trả lời cho dự đoán, nhưng đường cong không có điểm nào cho biến thể “{variant}”",
             "the first reveal answers the prediction, but the curve has no point for the variant “{variant}”";
         answer_in_another_unit: "kết quả đầu tiên trả lời cho dự đoán, nhưng đơn vị của nó khác đơn vị của dự đoán",

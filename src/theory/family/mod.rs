@@ -18,7 +18,7 @@ mod when;
 
 pub use cases::{Asked, Unanswered, answer, ask_case};
 pub use input::{Count, Demand, Input, Inputs};
-pub use scene::{Broken, ItemPolicy, Reading, Refill, Scene};
+pub use scene::{Broken, ItemPolicy, Part, Reading, Refill, Scene};
 
 use super::Invalid;
 

@@ -238,7 +238,7 @@ pub(super) fn safety_stock(scene: &Scene) -> Reading {
     broken.extend(stream(scenario).into_iter().filter(|broken| !matches!(broken, Broken::NotPoisson { .. })));
     broken.extend(single_units(scenario));
     broken.extend(back_orders(scenario));
-    let target = scenario.replenishment.policy.target();
+    let target = scenario.replenishment.policy.target(); // the reorder point that is run wants none
     if target.is_none() {
         broken.push(Broken::NoTarget);
     }
@@ -250,7 +250,7 @@ pub(super) fn safety_stock(scene: &Scene) -> Reading {
                 .and("demand_sd", demand.variance.sqrt())
                 .and("lead_time_mean", lead_time(scene))
                 .and("lead_time_sd", spread)
-                .and("target", target?)
+                .and("target", target.unwrap_or(0.95))
                 .and("order_quantity", lot(policy) as f64)
                 .and("reorder_point", policy.reorder_point as f64),
         )

@@ -95,6 +95,8 @@ fn tabs(texts: Texts, state: &State, current: Calculator) -> Html {
 /// A number in the unit of a result.
 fn amount(texts: Texts, shown: &Shown) -> String {
     let decimals = match shown.value.abs() {
+        // As many as the formula shows.
+        _ if shown.amount == Amount::Plain => 3,
         size if size >= 1000.0 => 0,
         size if size >= 100.0 => 1,
         size if size >= 1.0 => 2,

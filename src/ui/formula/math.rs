@@ -5,14 +5,14 @@ use yew::virtual_dom::{VNode, VTag};
 
 use crate::i18n::Math;
 
-/// A formula: the symbol, an equals sign, and what it is.
-pub fn equation(parts: &[&Math]) -> Html {
+/// A formula: the symbol, a sign of equality, and what it is.
+pub fn equation(parts: &[&Math], equals: &str) -> Html {
     let mut math = VTag::new("math");
     // Fractions at their full size, though they stand in a line.
     math.add_attribute("displaystyle", "true");
     for (at, part) in parts.iter().enumerate() {
         if at > 0 {
-            math.add_child(leaf("mo", "="));
+            math.add_child(leaf("mo", equals));
         }
         math.add_child(view(part));
     }

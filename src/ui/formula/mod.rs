@@ -5,6 +5,8 @@
 
 mod math;
 
+pub use math::equation;
+
 use std::rc::Rc;
 
 use yew::prelude::*;
@@ -107,10 +109,10 @@ fn formula(texts: Texts, row: &FormulaRow, item: Option<&str>) -> Html {
                 { row.name }
                 // A wide formula scrolls in itself, by the keyboard too.
                 <div class="math" tabindex="0" role="group" aria-label={row.name}>
-                    <div>{ math::equation(said) }</div>
+                    <div>{ equation(said, "=") }</div>
                     if let Some(with_numbers) = &row.with_numbers {
                         <div class="muted">
-                            { math::equation(&[with_numbers, &own]) }
+                            { equation(&[with_numbers, &own], "=") }
                             if let Some(item) = item { { " " }<small>{ item }</small> }
                         </div>
                     }

@@ -3,6 +3,7 @@
 //! A term is a plain link to its entry (`term`), so it needs no component and works anywhere; the note catches
 //! the click. The entries are fetched when the first of them is asked for.
 
+mod beside;
 mod note;
 mod page;
 mod parts;
@@ -14,6 +15,7 @@ use yew::prelude::*;
 use super::browser::fetch;
 use crate::glossary::{ADDRESS, Glossary};
 
+pub use beside::TermsBeside;
 pub use note::GlossaryNote;
 pub use page::GlossaryPage;
 

@@ -30,7 +30,7 @@ pub use orders::{OrdersDispatch, OwnOrders, use_orders};
 pub use parameters::{Fetched, use_parameters};
 pub use pinned::use_pinned;
 pub use refused::{Refused, tell, use_refused};
-pub use runs::{Ran, Wished, use_runs};
+pub use runs::{Ran, Wished, use_runs, use_runs_again};
 pub use seen::use_seen;
 pub use shown::{Shown, use_shown, use_shown_place};
 pub use store::{Dispatch, Store, first_store};

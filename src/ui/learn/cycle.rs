@@ -14,6 +14,8 @@ use crate::i18n::{Learn, Texts, format_number};
 
 #[derive(Properties, PartialEq)]
 pub struct CycleProps {
+    /// Its name in the page.
+    pub id: &'static str,
     pub walk: Walk,
     /// What each reveal shows.
     pub shown: Vec<Option<f64>>,
@@ -23,7 +25,7 @@ pub struct CycleProps {
 /// The figure; nothing where the lesson does not show the cycle.
 #[component]
 pub fn CycleFigure(props: &CycleProps) -> Html {
-    let CycleProps { walk, shown, is_projected } = props;
+    let CycleProps { id, walk, shown, is_projected } = props;
     let texts = use_texts();
     let words = texts.learn;
     let place = use_node_ref();
@@ -36,8 +38,8 @@ pub fn CycleFigure(props: &CycleProps) -> Html {
     let name = name.collect::<Vec<_>>().join(" ");
     let drawing = width.map(|width| Rc::new(cycle(&data, Frame::new(width, *is_projected))));
     html! {
-        <figure class="fig" data-testid="cycle" aria-labelledby="cycle-title">
-            <div class="fig-h"><h3 id="cycle-title">{ words.cycle_title() }</h3><p>{ words.cycle_reading() }</p></div>
+        <figure class="fig" data-testid={*id} aria-labelledby={format!("{id}-title")}>
+            <div class="fig-h"><h3 id={format!("{id}-title")}>{ words.cycle_title() }</h3><p>{ words.cycle_reading() }</p></div>
             <div class="plot" ref={place}>
                 if let Some(drawing) = drawing { <Picture {drawing} {name} /> }
             </div>

@@ -5,24 +5,32 @@ use yew::prelude::*;
 
 use super::super::browser::random;
 use super::super::page::icons;
-use super::lesson::{WalkDispatch, section};
+use super::lesson::{Live, WalkDispatch, section};
+use super::turn::Turn;
 use super::{address, paragraphs, sources};
 use crate::app::{Course, Place, State, Walk, WalkAction};
 use crate::i18n::Texts;
 use crate::lessons::{AnswerWords, QuestionWords};
 
-/// The explanation and the questions.
-pub fn explain(texts: Texts, walk: &Walk, shown: &[Option<f64>], dispatch: &WalkDispatch) -> Html {
+/// The explanation, the numbers to be changed, and the questions.
+pub fn explain(
+    texts: Texts,
+    walk: &Walk,
+    shown: &[Option<f64>],
+    (live, is_projected): (Live, bool),
+    dispatch: &WalkDispatch,
+) -> Html {
     let words = walk.words(texts.language);
     let value = |name: &str| walk.value_text(texts, name, shown);
     let content = html! {
         <>
             <div class="prose">{ paragraphs(&words.explain, value) }</div>
+            <Turn walk={walk.clone()} {live} shown={shown.to_vec()} {is_projected} dispatch={dispatch.clone()} />
             { for words.questions.iter().enumerate().map(|(place, question)| asked(texts, walk, place, question, dispatch)) }
             { sources(texts, walk.lesson()) }
         </>
     };
-    section(3, texts.learn.explain(), Html::default(), content)
+    section(walk, 3, texts.learn.explain(), Html::default(), content)
 }
 
 fn asked(texts: Texts, walk: &Walk, question: usize, words: &QuestionWords, dispatch: &WalkDispatch) -> Html {

@@ -4,12 +4,14 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::super::hooks::{Wished, remember_done, use_runs, use_texts};
+use super::super::glossary::TermsBeside;
+use super::super::hooks::{Ran, Wished, remember_done, use_runs, use_runs_again, use_texts};
 use super::super::page::icons;
 use super::explain::{explain, next};
 use super::observe::Observe;
 use super::predict::Predict;
 use crate::app::{Course, State, Step, Theme, Walk, WalkAction};
+use crate::experiment::Fold;
 use crate::i18n::Texts;
 use crate::lessons::Lesson;
 
@@ -25,6 +27,27 @@ impl Reducible for WalkStore {
 
     fn reduce(self: Rc<Self>, action: WalkAction) -> Rc<Self> {
         Rc::new(Self(self.0.clone().reduce(action)))
+    }
+}
+
+/// The runs as the controls stand: the lesson's own, and in their place those that were run again.
+#[derive(Clone, PartialEq)]
+pub struct Live {
+    own: Rc<Ran>,
+    again: Option<Rc<Ran>>,
+    /// Whether they are of the numbers that are set.
+    pub is_ready: bool,
+}
+
+impl Live {
+    /// The run of a name.
+    pub fn of(&self, name: &str) -> Option<&Fold> {
+        self.again.as_ref().and_then(|again| again.of(name)).or_else(|| self.own.of(name))
+    }
+
+    /// The lesson's own run of a name.
+    pub fn own_of(&self, name: &str) -> Option<&Fold> {
+        self.own.of(name)
     }
 }
 
@@ -60,6 +83,13 @@ pub fn LessonPage(props: &LessonPageProps) -> Html {
     });
     let ran = use_runs(Wished::clone(&wished));
     let is_whole = !is_before && ran.is_whole(&wished);
+    let live = {
+        let stands: Vec<f64> = walk.turned().iter().map(|turned| turned.value).collect();
+        let wished = use_memo((stands, walk.seed()), |_| Wished(Rc::new(walk.wanted_turned())));
+        let again = use_runs_again(Wished::clone(&wished));
+        let is_ready = !walk.is_turned() || again.is_whole(&wished);
+        Live { own: Rc::clone(&ran), again: walk.is_turned().then_some(again), is_ready }
+    };
     use_effect_with((is_whole, dispatch.clone()), |(is_whole, dispatch)| {
         if *is_whole {
             dispatch.dispatch(WalkAction::Ran);
@@ -89,7 +119,7 @@ pub fn LessonPage(props: &LessonPageProps) -> Html {
                 <Observe walk={walk.clone()} {ran} shown={shown.clone()} {is_projected} />
             }
             if step == Step::Explain {
-                { explain(texts, walk, &shown, &dispatch) }
+                { explain(texts, walk, &shown, (live, is_projected), &dispatch) }
                 { next(texts, state, walk, (course.as_deref(), folder), props.back.as_ref(), &dispatch) }
             }
         </main>
@@ -141,12 +171,14 @@ fn progress(texts: Texts, walk: &Walk) -> Html {
     }
 }
 
-/// A step's frame: its number and name, its text, and what is in it.
-pub fn section(place: usize, name: &str, text: Html, content: Html) -> Html {
+/// A step's frame: its number and name, its text, what is in it, and the terms that it uses.
+pub fn section(walk: &Walk, place: usize, name: &str, text: Html, content: Html) -> Html {
+    let names = walk.lesson().terms.get(place - 1).cloned().unwrap_or_default();
     html! {
         <section class="ls" aria-labelledby={format!("step-{place}")}>
             <div class="lt"><h2 id={format!("step-{place}")}><i>{ place }</i>{ name }</h2>{ text }</div>
             <div class="lc">{ content }</div>
+            if !names.is_empty() { <TermsBeside {names} {place} /> }
         </section>
     }
 }

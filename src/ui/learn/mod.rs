@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! learn ─┬─ list      the course; a lesson of one's own (own)
-//!        ├─ lesson ── predict, observe (answer, cycle, recovery, orders), explain
+//!        ├─ lesson ─┬ predict, observe (answer, cycle, recovery, trade-off, orders)
+//!        │          └ explain (turn: formula, controls, what they give)
 //!        └─ lecturer
 //! ```
 //!
@@ -11,6 +12,7 @@
 mod answer;
 mod cycle;
 mod explain;
+mod formula;
 mod lecturer;
 mod lesson;
 mod list;
@@ -20,6 +22,8 @@ mod predict;
 mod records;
 mod recovery;
 mod sketch;
+mod trade_off;
+mod turn;
 
 use yew::prelude::*;
 

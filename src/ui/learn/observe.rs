@@ -15,6 +15,7 @@ use super::lesson::section;
 use super::paragraphs;
 use super::records::records_table;
 use super::recovery::RecoveryFigure;
+use super::trade_off::TradeOffFigure;
 use crate::app::{State, Step, Walk};
 use crate::lessons::Figure;
 
@@ -41,19 +42,22 @@ pub fn Observe(props: &ObserveProps) -> Html {
                 <p class="num" role="status">{ words.running(&done, &all) }</p>
             </>
         };
-        return section(2, words.observe(), Html::default(), content);
+        return section(walk, 2, words.observe(), Html::default(), content);
     }
     let text = paragraphs(&walk.words(texts.language).observe, |name| walk.value_text(texts, name, shown));
     let content = html! {
         <>
             <Answer walk={walk.clone()} ran={Rc::clone(ran)} shown={shown.clone()} is_projected={*is_projected} />
-            <CycleFigure walk={walk.clone()} shown={shown.clone()} is_projected={*is_projected} />
+            <CycleFigure id="cycle" walk={walk.clone()} shown={shown.clone()} is_projected={*is_projected} />
+            if let Some(data) = walk.trade_off(|id| ran.of(id)) {
+                <TradeOffFigure id="trade-off" {data} now={None} is_projected={*is_projected} />
+            }
             <RecoveryFigure walk={walk.clone()} ran={Rc::clone(ran)} is_projected={*is_projected} />
             { records_table(texts, &walk.lesson().records) }
             <LabFigure walk={walk.clone()} ran={Rc::clone(ran)} is_projected={*is_projected} />
         </>
     };
-    section(2, words.observe(), text, content)
+    section(walk, 2, words.observe(), text, content)
 }
 
 #[derive(Properties, PartialEq)]

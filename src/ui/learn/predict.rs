@@ -66,7 +66,7 @@ pub fn Predict(props: &PredictProps) -> Html {
             }
         </>
     };
-    section(1, words.predict(), html! { <p>{ asked }</p> }, content)
+    section(walk, 1, words.predict(), html! { <p>{ asked }</p> }, content)
 }
 
 /// What a unit is called.
