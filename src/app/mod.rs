@@ -21,7 +21,7 @@ mod state;
 pub use about::About;
 pub use action::Action;
 pub use calculators::{Amount, Calculator, Given, InputField, Inputs, Line, Picture, Shown, Worked, plain};
-pub use control::{CONTROLS, Control, Group, control};
+pub use control::{CONTROLS, Control, Group, control, on_stage};
 pub use course::{Course, Entry, TextFile, is_done, read_lesson, wanted_of_site, with_done};
 pub use experiments::{
     Conducted, Done, Experiment, ExperimentKind, Experiments, ExperimentsAction, Field, Form, NamedNumber,

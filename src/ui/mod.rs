@@ -9,6 +9,7 @@
 //!      ├─ glossary  the page, and the note beside a term
 //!      └─ lab ── panel     the controls
 //!             ├─ kpi       finding and headline table
+//!             ├─ present   one figure a screen, for a projector
 //!             ├─ orders    the dialogue for orders of the user's own
 //!             └─ figure    the figures: frame, chart, table, export
 //! hooks: store, engine, orders, width, media, later        browser: document, files, storage, faults
@@ -32,6 +33,7 @@ mod orders;
 mod page;
 mod panel;
 mod points;
+mod present;
 mod results;
 mod root;
 
