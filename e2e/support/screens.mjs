@@ -4,6 +4,8 @@
 //   title    what it is, in words
 //   arrive   goes there; `at.page` is the page, `at.go(hash)` opens an address in the language and theme that are wanted
 //   shows    what of it is looked at in a picture; the top of the page where nothing is named
+//   lean     makes less of it before axe looks, where much of it is alike
+//   part     what of it no other screen has, where the rest is seen elsewhere
 import { fileURLToPath } from 'node:url';
 import { expect, settled } from './lab.mjs';
 import { answer, predict, run } from './lessons.mjs';
@@ -114,17 +116,20 @@ export const SCREENS = [
   },
   {
     id: 'whole-lab',
-    title: 'The Lab, every table and formula open',
+    title: 'The Lab, with tables and every formula open',
     arrive: async (at) => {
       await lab(at);
       await orderAndFormulas(at.page);
       await at.page.locator('details').evaluateAll((all) => all.forEach((one) => { one.open = true; }));
-      for (const button of await at.page.locator('main [data-testid^=show-table-]').all()) await button.click();
+      // The other tables are the same, and longer.
+      for (const figure of ['waiting', 'why', 'scorecards']) await at.page.getByTestId(`show-table-${figure}`).click();
     },
+    lean: (page) => page.locator('details').evaluateAll((all) => all.slice(2, -1).forEach((one) => { one.open = false; })),
   },
   {
     id: 'compare',
     title: 'The Lab: a state compared with A',
+    part: '[data-testid=figure-compare]',
     arrive: async (at) => {
       const { page } = at;
       await lab(at);
@@ -142,12 +147,13 @@ export const SCREENS = [
   {
     id: 'parameters',
     title: 'The Lab: every parameter',
+    part: '.panel',
     arrive: async (at) => {
       const { page } = at;
       await lab(at);
       if (await page.getByTestId('adjust').isVisible()) await page.getByTestId('adjust').click();
       await shown(page, 'group-demand');
-      for (const head of await page.locator('.par-head[aria-expanded=false]').all()) await head.click();
+      await page.locator('.par-head[aria-expanded=false]').evaluateAll((heads) => heads.forEach((head) => head.click()));
       await page.getByTestId('add-disruptions').click();
       await page.getByTestId('set-after_delivery').check();
       await page.getByTestId('set-demand.lines').selectOption('empirical');
@@ -158,6 +164,7 @@ export const SCREENS = [
   {
     id: 'link-with-faults',
     title: 'The Lab: a link with faults',
+    part: '[data-testid=notice]',
     arrive: async ({ page, go }) => {
       await go('#lab?v=1&e=77&preset=moon-base-v3&demand.gap_cv=50&speed=3&run.replications=40');
       await shown(page, 'notice');
@@ -177,6 +184,7 @@ export const SCREENS = [
   {
     id: 'term',
     title: 'The Lab: a term explained',
+    part: '.gloss',
     arrive: async (at) => {
       await lab(at);
       await at.page.getByTestId('kpi').locator('a.term').first().click();
@@ -186,11 +194,13 @@ export const SCREENS = [
   {
     id: 'own-orders',
     title: 'Your own orders: which file',
+    part: 'dialog[open]',
     arrive: ownOrders,
   },
   {
     id: 'own-orders-dates',
     title: 'Your own orders: what their dates mean',
+    part: 'dialog[open]',
     arrive: async (at) => {
       await ownOrders(at);
       await at.page.getByTestId('orders-file').setInputFiles(UNTIDY);
@@ -200,6 +210,7 @@ export const SCREENS = [
   {
     id: 'own-orders-read',
     title: 'Your own orders: what was read',
+    part: 'dialog[open]',
     arrive: async (at) => {
       await ownOrders(at);
       await at.page.getByTestId('orders-file').setInputFiles(UNTIDY);

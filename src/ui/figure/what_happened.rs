@@ -148,6 +148,7 @@ fn labels(texts: Texts, results: &Results) -> Labels {
         out_title_short,
         owed_title: words.owed_title().to_owned(),
         queue_title: words.queue_title().to_owned(),
+        narrow: words.narrow().to_owned(),
         ninety: words.ninety().to_owned(),
         half: words.half().to_owned(),
         median: words.median().to_owned(),
