@@ -1,63 +1,162 @@
 // Pictures of every screen of the built site, into docs/gallery/: `cargo xtask gallery` builds the site first.
-// Both languages, light, dark and the projector, phone and desktop; a page without the picture of a screen fails.
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+//
+//   node gallery.mjs [--only TEXT] [--out FOLDER] [--form webp|png]
+//
+// Both languages, light, dark and projected, phone and desktop. A screen that does not come ends it with an error.
+import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { pathToFileURL } from 'node:url';
 import { chromium } from '@playwright/test';
 import { browser as options } from './support/browser.mjs';
+import { openWithoutWasm, settled } from './support/lab.mjs';
+import { course } from './support/lessons.mjs';
+import { SCREENS, walked } from './support/screens.mjs';
 import { serve } from './support/server.mjs';
 
-const FOLDER = new URL('../docs/gallery/', import.meta.url);
+const { values } = parseArgs({ options: { only: { type: 'string', default: '' }, out: { type: 'string' }, form: { type: 'string', default: 'webp' } } });
+const FOLDER = values.out ? pathToFileURL(`${values.out}/`) : new URL('../docs/gallery/', import.meta.url);
+/** The most that all pictures together may take [bytes]. */
+const MOST = 12_000_000;
+const QUALITY = 78;
+
 const DESKTOP = { width: 1440, height: 1000 };
 const PHONE = { width: 390, height: 844 };
 const PROJECTOR = { width: 1024, height: 768 };
-const SETTLED = '[data-digest][data-state=done]';
+const BOTH = [['vi', 'light', DESKTOP], ['en', 'dark', DESKTOP], ['vi', 'dark', PHONE], ['en', 'light', PHONE]];
+const EITHER = [['vi', 'light', DESKTOP], ['en', 'light', PHONE]];
 
-/** What each screen shows, its address, what says that it is there, and how it is looked at. */
-const SCREENS = [
-  ['lab', 'The Lab', '#lab', SETTLED],
-  ['what-happened', 'The Lab: what happened', '#lab', SETTLED, '[data-testid=figure-what-happened]'],
-  ['trade-off', 'The Lab: the trade-off', '#lab', SETTLED, '[data-testid=figure-tradeoff]'],
-  ['learn', 'Learn: the list', '#/learn', '[data-testid=progress], [data-testid=learn]'],
-  ['lesson', 'Learn: a lesson', '#/learn/05-service-and-fill', '[data-testid=lesson]'],
-  ['lecturer', 'Learn: its page for the lecturer', '#/learn/05-service-and-fill/lecturer', '[data-testid=lecturer]'],
-  ['class', 'For a class', '#/class', '[data-testid=qr]'],
-  ['glossary', 'The glossary', '#/glossary/fill-rate', '[data-testid=term-fill-rate], [data-testid^=term-]'],
+const SHOP = '#lab?v=1&e=2&preset=phone-accessories-v1';
+const MONTH = `${SHOP}&run.run_days=28&run.warm_up_days=14&run.replications=100`;
+
+/** Screens of which one look in each language says enough. */
+const FEWER = /^(own-orders|asking|term|no-lesson|glossary-nothing|calculator-|experiment-|link-with|parameters|lesson-)/;
+
+/** Parts of the whole, which is too long for a picture. */
+const shownScreens = SCREENS.filter(({ id }) => id !== 'whole-lab').map((screen) => ({
+  ...screen,
+  looks: FEWER.test(screen.id) ? EITHER : BOTH,
+  // Studies of a month are done in seconds.
+  scenario: screen.id.startsWith('experiment-') ? MONTH : SHOP,
+}));
+
+const OTHERS = [
+  {
+    id: 'controls',
+    title: 'The Lab: the controls of a phone',
+    looks: [['vi', 'light', PHONE], ['en', 'dark', PHONE]],
+    scenario: SHOP,
+    arrive: async ({ page, go, scenario }) => {
+      await go(scenario);
+      await settled(page);
+      await page.getByTestId('adjust').click();
+    },
+  },
+  ...Array.from({ length: 9 }, (_, at) => ({
+    id: `present-${at + 1}`,
+    title: `The Lab, presented: screen ${at + 1}`,
+    looks: [[at % 2 ? 'en' : 'vi', 'projector', PROJECTOR]],
+    scenario: SHOP,
+    arrive: async ({ page, go, scenario }) => {
+      await go(scenario);
+      await settled(page);
+      for (let step = 0; step < at; step += 1) await page.getByTestId('figure-next').click();
+      await page.waitForTimeout(1500);
+    },
+  })),
+  {
+    id: 'lesson-projected',
+    title: 'Learn: a lesson, projected',
+    looks: [['vi', 'projector', PROJECTOR]],
+    arrive: (at) => walked(at, '04-line-and-order', { answers: false }),
+    shows: '#step-2',
+  },
+  ...course.map(({ folder, en }) => ({
+    id: `lesson-${folder}`,
+    title: `Learn: ${en}`,
+    looks: [['vi', 'light', DESKTOP], ['en', 'light', PHONE]],
+    arrive: (at) => walked(at, folder, { answers: false }),
+    shows: '#step-2',
+  })),
+  {
+    id: 'loading',
+    title: 'Before the simulator has arrived',
+    looks: BOTH,
+    arrive: async ({ page, address }) => { await openWithoutWasm(page, address('')); },
+  },
+  {
+    id: 'cannot-run',
+    title: 'Where the simulator cannot run',
+    looks: EITHER,
+    arrive: async ({ page, go }) => {
+      await page.addInitScript(() => { delete globalThis.WebAssembly; });
+      await go('');
+      await page.locator('#notice-browser').waitFor();
+    },
+  },
+  {
+    id: 'fault',
+    title: 'After a fault of its own',
+    looks: EITHER,
+    scenario: SHOP,
+    arrive: async ({ page, go, scenario }) => {
+      await go(scenario);
+      await settled(page);
+      await page.evaluate(() => {
+        Document.prototype.createElementNS = () => { throw new Error('planted for this picture'); };
+      });
+      await page.getByTestId('export-why').evaluate((button) => button.click());
+      await page.getByTestId('fault').waitFor();
+    },
+  },
 ];
-const LOOKS = [
-  ['vi', 'light', DESKTOP, 'desktop'],
-  ['en', 'dark', DESKTOP, 'desktop'],
-  ['vi', 'dark', PHONE, 'phone'],
-  ['en', 'light', PHONE, 'phone'],
-];
-/** Only these are for a room. */
-const ROOM = ['lab', 'what-happened', 'lesson'];
+
+/** A picture of what is in sight. */
+async function picture(page, file) {
+  if (values.form === 'png') return page.screenshot({ path: file.pathname });
+  const session = await page.context().newCDPSession(page);
+  const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: QUALITY });
+  return writeFile(file, Buffer.from(data, 'base64'));
+}
 
 const server = await serve();
 const browser = await chromium.launch(options);
-await rm(FOLDER, { recursive: true, force: true });
+const screens = [...shownScreens, ...OTHERS].filter(({ id }) => id.includes(values.only));
+if (!values.only) await rm(FOLDER, { recursive: true, force: true });
 await mkdir(FOLDER, { recursive: true });
 const lines = [
   '# Gallery',
   '',
-  'Every screen of the page as it is built here, taken by `cargo xtask gallery`: light and dark, phone and desktop, both languages.',
+  'Every screen of the page as it is built here, taken by `cargo xtask gallery`: light, dark and projected, phone and desktop, both languages.',
 ];
-for (const [name, title, path, awaited, figure] of SCREENS) {
+let bytes = 0;
+for (const { id, title, looks, scenario, arrive, shows } of screens) {
   lines.push('', `## ${title}`, '');
-  const looks = ROOM.includes(name) ? [...LOOKS, ['vi', 'projector', PROJECTOR, 'projector']] : LOOKS;
-  for (const [lang, theme, viewport, kind] of looks) {
-    const page = await browser.newPage({ viewport, reducedMotion: 'reduce' });
-    await page.goto(`${server.address}?lang=${lang}&theme=${theme}${path}`);
-    await page.locator(awaited).first().waitFor({ timeout: 60_000 });
+  for (const [lang, theme, viewport] of looks) {
+    const page = await browser.newPage({ viewport, reducedMotion: 'reduce', hasTouch: viewport === PHONE });
+    const address = (hash) => `${server.address}?lang=${lang}&theme=${theme}${hash}`;
+    await arrive({ page, go: (hash) => page.goto(address(hash)), address, scenario });
     // Charts follow the numbers one after the other.
-    await page.waitForTimeout(600);
-    if (figure) await page.locator(figure).evaluate((element) => element.scrollIntoView({ block: 'start' }));
+    await page.waitForTimeout(700);
+    if (shows) {
+      await page.locator(shows).first().evaluate((element) => {
+        element.scrollIntoView({ block: 'start' });
+        // Not under the bar.
+        scrollBy(0, -72);
+      });
+    }
     await page.evaluate(() => document.fonts.ready);
-    const file = `${name}-${kind}-${lang}-${theme}.png`;
-    await page.screenshot({ path: new URL(file, FOLDER).pathname });
+    await page.waitForTimeout(150);
+    const kind = viewport === PHONE ? 'phone' : viewport === PROJECTOR ? 'projector' : 'desktop';
+    const file = `${id}-${kind}-${lang}-${theme}.${values.form}`;
+    await picture(page, new URL(file, FOLDER));
+    bytes += (await stat(new URL(file, FOLDER))).size;
     lines.push(`<img src="${file}" alt="${title}, ${lang}, ${theme}, ${viewport.width} px" width="${kind === 'phone' ? 240 : 480}">`);
     await page.close();
   }
+  console.log(id);
 }
-await writeFile(new URL('README.md', FOLDER), `${lines.join('\n')}\n`);
+if (!values.only) await writeFile(new URL('README.md', FOLDER), `${lines.join('\n')}\n`);
 await browser.close();
 await server.close();
-console.log(`docs/gallery/: ${SCREENS.length} screens.`);
+console.log(`${screens.length} screens, ${(bytes / 1e6).toFixed(1)} MB.`);
+if (bytes > MOST && values.form === 'webp') throw new Error(`the gallery takes ${bytes} bytes; ${MOST} are the most`);

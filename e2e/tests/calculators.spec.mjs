@@ -1,8 +1,6 @@
-// The calculators: reached from Learn, in both languages, by keyboard, on narrow screens; what they say of numbers that
-// cannot be used; and their numbers in the address.
-import { AxeBuilder } from '@axe-core/playwright';
+// The calculators: reached from Learn, in both languages, by keyboard; what they say of numbers that cannot be used;
+// and their numbers in the address.
 import { test, expect } from '../support/lab.mjs';
-import { fits } from '../support/lessons.mjs';
 
 const IDS = ['perfect-order', 'safety-stock', 'eoq', 'fill-rate', 'queue'];
 
@@ -99,16 +97,3 @@ test('by keyboard alone', async ({ page, site }) => {
   await expect(page.getByTestId('result-wait')).toContainText('0.9');
   await expect(page.getByTestId('given-utilisation')).toBeFocused();
 });
-
-for (const [lang, theme, width] of [['vi', 'light', 1280], ['en', 'dark', 320], ['vi', 'projector', 1024]]) {
-  test(`axe finds nothing, and nothing sticks out: ${lang}, ${theme}, ${width} px`, async ({ page, site }) => {
-    await page.setViewportSize({ width, height: 900 });
-    for (const id of IDS) {
-      await page.goto(`${site}#/calculators/${id}?lang=${lang}&theme=${theme}`);
-      await expect(page.getByTestId('calculated').locator('svg')).toBeVisible();
-      await fits(page);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual([]);
-    }
-  });
-}

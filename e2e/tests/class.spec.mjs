@@ -3,7 +3,6 @@ import { createServer } from 'node:http';
 import { AxeBuilder } from '@axe-core/playwright';
 import { test, expect, openLab, settled } from '../support/lab.mjs';
 
-const sideways = (page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 const link = (page) => page.getByTestId('class-link').inputValue();
 
 test('a link is made, and a student gets the same digest under its rules', async ({ page, browser, site }) => {
@@ -60,7 +59,6 @@ test('with a prediction asked for, nothing of the run shows before it', async ({
   await expect(page.locator('[data-digest]')).toHaveCount(0);
   await expect(page.getByTestId('kpi')).toHaveCount(0);
   await expect(page.locator('main figure, main svg.chart')).toHaveCount(0);
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   await page.getByTestId('ask-bts').fill('90');
   await page.getByTestId('ask-bts').press('Enter');
   await expect(asking).toContainText('Please give a number');
@@ -102,23 +100,6 @@ test('works in a frame where storage throws, without the site around it', async 
   await page.close();
   server.close();
 });
-
-for (const [lang, theme, width] of [['vi', 'light', 1440], ['en', 'dark', 390], ['vi', 'projector', 1024], ['pseudo', 'light', 320]]) {
-  test(`the page for a class: axe finds nothing, nothing is clipped: ${lang}, ${theme}, ${width} px`, async ({ page, site }) => {
-    await page.setViewportSize({ width, height: 900 });
-    await page.goto(`${site}#/class?lang=${lang}&theme=${theme}`);
-    await expect(page.getByTestId('class')).toBeVisible();
-    await page.getByTestId('class-embed').check();
-    await expect(page.getByTestId('class-frame')).toHaveValue(/^<iframe src="http.*embed=1/);
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-    expect(await sideways(page)).toBeLessThanOrEqual(0);
-    const clipped = await page.evaluate(() => [...document.querySelectorAll('main *')]
-      .filter((element) => !['TEXTAREA', 'INPUT', 'SELECT'].includes(element.tagName) && !element.closest('.vh') && element.clientWidth > 1)
-      .filter((element) => getComputedStyle(element).overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1)
-      .map((element) => element.className || element.tagName));
-    expect(clipped).toEqual([]);
-  });
-}
 
 test('by the keyboard alone', async ({ page, site }) => {
   await page.goto(`${site}#/class?lang=en`);

@@ -62,15 +62,3 @@ test('a pinned state is compared, swapped, remembered and let go', async ({ page
   await expect(page.getByTestId('pin')).toBeVisible();
   expect(second).not.toBe(first);
 });
-
-for (const width of [1440, 390, 320]) {
-  test(`the comparison fits ${width} px`, async ({ page, site }) => {
-    await page.setViewportSize({ width, height: 900 });
-    await openLab(page, `${site}?lang=pseudo${QUICK.replace('&lang=en', '')}`);
-    await settled(page);
-    await page.getByTestId('pin').click();
-    await expect(page.getByTestId('compared')).toBeVisible();
-    const over = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    await expect.poll(over).toBeLessThanOrEqual(0);
-  });
-}

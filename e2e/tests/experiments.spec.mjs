@@ -1,7 +1,6 @@
 // The four experiments in the page: their numbers are those of `lab`, they can be cancelled, bad input is named, and
 // what was found can be used in the Lab.
 import { readFile } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
 import { test, expect, openLab, settled, changed, exported } from '../support/lab.mjs';
 import { labCommand } from '../support/engine.mjs';
 
@@ -38,7 +37,6 @@ async function result(page) {
 }
 
 const command = (page) => page.getByTestId('experiment-command').innerText();
-const sideways = (page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 
 for (const kind of ['sweep', 'frontier', 'find', 'sensitivity']) {
   test(`${kind} gives the very numbers of lab`, async ({ page, site }) => {
@@ -164,42 +162,6 @@ test('by keyboard alone: a tab, a box, Enter, and the way to the result', async 
   await expect(page.getByTestId('replications')).toBeFocused();
   await expect(page.getByTestId('live')).toHaveText(/BTS, now/);
 });
-
-for (const [kind, lang, theme, width] of [
-  ['sweep', 'vi', 'light', 390],
-  ['frontier', 'en', 'dark', 1440],
-  ['find', 'vi', 'projector', 1024],
-  ['sensitivity', 'en', 'light', 390],
-]) {
-  test(`axe finds nothing in ${kind}: ${lang}, ${theme}, ${width} px; doubled words fit 320 px`, async ({ page, site }) => {
-    test.setTimeout(240_000);
-    await page.setViewportSize({ width, height: 900 });
-    await openLab(page, `${site}?lang=${lang}&theme=${theme}${MONTH.replace('&lang=en', '')}`);
-    await page.goto(`${site}?lang=${lang}&theme=${theme}#/experiments/${kind}`);
-    await fill(page, FEW[kind]);
-    await run(page);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual([]);
-    await page.goto(`${site}?lang=pseudo&theme=${theme}#/experiments/${kind}`);
-    await page.setViewportSize({ width: 320, height: 900 });
-    await fill(page, FEW[kind]);
-    await run(page);
-    await expect.poll(() => sideways(page)).toBeLessThanOrEqual(0);
-    // Words of the chart stay within it; words of buttons and labels within theirs.
-    const cut = await page.evaluate(() => {
-      const { left, right } = document.querySelector('.xp svg.chart').getBoundingClientRect();
-      const words = [...document.querySelectorAll('.xp svg.chart text')].filter((text) => {
-        const box = text.getBoundingClientRect();
-        return box.left < left - 2 || box.right > right + 2;
-      });
-      const boxes = [...document.querySelectorAll('.xp a, .xp button, .xp label, .xp p, .xp h1, .xp h2')].filter(
-        (element) => !element.classList.contains('vh') && element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0,
-      );
-      return [...words, ...boxes].map((element) => element.textContent);
-    });
-    expect(cut).toEqual([]);
-  });
-}
 
 test('the trade-off of the Lab leads to the frontier', async ({ page, site }) => {
   await openLab(page, `${site}${MONTH}`);

@@ -1,5 +1,4 @@
 // The glossary: the note beside a term, and the page.
-import { AxeBuilder } from '@axe-core/playwright';
 import { test, expect, openLab } from '../support/lab.mjs';
 
 const sideways = (page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
@@ -82,18 +81,6 @@ test('an address leads to its entry, by the name of a measure too, and an unknow
   await expect(page.getByTestId('glossary').getByRole('alert')).toContainText('kanban');
   await expect(page.getByTestId('term-order-cycle')).toBeVisible();
 });
-
-for (const [lang, theme, width] of [['vi', 'light', 390], ['en', 'dark', 1440], ['vi', 'projector', 1024]]) {
-  test(`the glossary is accessible and fits: ${lang}, ${theme}, ${width} px`, async ({ page, site }) => {
-    await page.setViewportSize({ width, height: 900 });
-    await page.goto(`${site}?lang=${lang}&theme=${theme}#/glossary`);
-    await expect(page.getByTestId('term-order-cycle')).toBeVisible();
-    const { violations } = await new AxeBuilder({ page }).include('[data-testid=glossary]').analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)).toEqual([]);
-    await page.setViewportSize({ width: 320, height: 900 });
-    await expect.poll(() => sideways(page)).toBeLessThanOrEqual(0);
-  });
-}
 
 test('without the file it says so', async ({ page, site }) => {
   await page.route('**/glossary/terms.json', (route) => route.fulfill({ body: '<!doctype html>' }));

@@ -213,14 +213,9 @@ test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
   for (const lang of ['vi', 'en']) {
-    test(`nothing sticks out sideways, the sheet opens and closes (${lang})`, async ({ page, site }) => {
+    test(`the sheet opens and closes (${lang})`, async ({ page, site }) => {
       await openLab(page, `${site}?lang=${lang}`);
       await settled(page);
-      for (const width of [390, 320]) {
-        await page.setViewportSize({ width, height: 844 });
-        const over = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        await expect.poll(over).toBeLessThanOrEqual(0);
-      }
       const adjust = page.getByTestId('adjust');
       await adjust.click();
       await expect(page.getByTestId('number-orders_per_day')).toBeVisible();

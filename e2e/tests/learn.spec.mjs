@@ -1,6 +1,5 @@
 // Learn as its users use it: every lesson from start to end, by hand, by keyboard alone and on a phone; the
 // gate; what the device remembers; the lecturer's page; a lesson of one's own.
-import { AxeBuilder } from '@axe-core/playwright';
 import { test, expect, openLab } from '../support/lab.mjs';
 import { answer, course, fits, isFilledIn, lesson, openLesson, path, predict, run, text } from '../support/lessons.mjs';
 
@@ -98,35 +97,6 @@ test.describe('on a phone', () => {
     await fits(page);
   });
 });
-
-/** What axe finds, in lines. */
-async function violations(page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html).join(' | ')}`);
-}
-
-for (const [folder, lang, theme, width] of [
-  ['03-two-scorecards', 'vi', 'light', 1280],
-  ['04-line-and-order', 'en', 'dark', 390],
-  ['06-perfect-order', 'vi', 'projector', 1024],
-]) {
-  test(`axe finds nothing: ${folder}, ${lang}, ${theme}, ${width} px`, async ({ page, site }) => {
-    await page.setViewportSize({ width, height: 900 });
-    await page.goto(`${site}#/learn?lang=${lang}&theme=${theme}`);
-    await expect(page.getByTestId('progress')).toBeVisible();
-    expect(await violations(page)).toEqual([]);
-    await openLesson(page, site, folder, { lang, more: `&theme=${theme}` });
-    await predict(page, folder);
-    expect(await violations(page)).toEqual([]);
-    await page.getByTestId('commit').click();
-    await run(page);
-    await answer(page, folder);
-    expect(await violations(page)).toEqual([]);
-    await page.goto(`${site}#/learn/${folder}/lecturer?lang=${lang}&theme=${theme}`);
-    await expect(page.getByTestId('lecturer')).toBeVisible();
-    expect(await violations(page)).toEqual([]);
-  });
-}
 
 test('the gate holds with every way of pressing Run, and can be opened by the link', async ({ page, site }) => {
   await openLesson(page, site, '05-service-and-fill');

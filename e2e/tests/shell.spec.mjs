@@ -54,15 +54,6 @@ test.describe('before the simulator has arrived', () => {
     expect(await lang('?lang=en')).toBe('en');
     expect(await lang('?lang=klingon')).toBe('vi');
   });
-
-  test('fits a small phone', async ({ page, site }) => {
-    await page.setViewportSize({ width: 320, height: 640 });
-    for (const lang of ['vi', 'en']) {
-      await openWithoutWasm(page, `${site}?lang=${lang}`);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      expect(overflow).toBeLessThanOrEqual(0);
-    }
-  });
 });
 
 test.describe('colours', () => {

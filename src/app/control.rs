@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::{Freedom, Rules};
 use crate::model::{Bound, Complaint, Scenario, Unit, bounds};
 
 /// Whom a control concerns.
@@ -63,6 +64,21 @@ controls! {
 #[must_use]
 pub fn control(id: &str) -> Option<&'static Control> {
     CONTROLS.iter().find(|control| control.id == id)
+}
+
+/// How many controls stay in sight while figures are presented.
+const ON_STAGE: usize = 2;
+
+/// The controls that stay in sight while figures are presented: demand and the service target, or whichever come next where
+/// a link hides these or the scenario has no such parameter.
+#[must_use]
+pub fn on_stage(scenario: &Scenario, rules: &Rules) -> Vec<&'static Control> {
+    let preferred = ["orders_per_day", "service_target", "capacity"];
+    let first = preferred.iter().filter_map(|id| control(id));
+    let rest = CONTROLS.iter().filter(|control| !preferred.contains(&control.id));
+    let usable =
+        |control: &&Control| rules.of(control.id) != Freedom::Hidden && control.value(scenario).is_some();
+    first.chain(rest).filter(usable).take(ON_STAGE).collect()
 }
 
 impl Control {
@@ -149,6 +165,19 @@ mod tests {
         let refused = control("gap_cv").unwrap().set(&Scenario::default(), 7.0).unwrap_err();
         assert_eq!(refused[0].path, "demand.gap_cv");
         assert_eq!(refused[0].problem, Problem::TooLarge { max: 3.0 });
+    }
+
+    #[test]
+    fn the_stage_has_two_controls_that_can_be_seen_and_used() {
+        let ids = |scenario: &Scenario, rules: &Rules| -> Vec<_> {
+            on_stage(scenario, rules).into_iter().map(|control| control.id).collect()
+        };
+        let scenario = Scenario::default();
+        assert_eq!(ids(&scenario, &Rules::default()), ["orders_per_day", "service_target"]);
+        let hidden = Rules::default().with("orders_per_day", Freedom::Hidden);
+        assert_eq!(ids(&scenario, &hidden), ["service_target", "capacity"]);
+        let explicit = Scenario::from_text(r#"{"replenishment": {"set_by": "explicit"}}"#).unwrap();
+        assert_eq!(ids(&explicit, &hidden), ["capacity", "gap_cv"]);
     }
 
     #[test]

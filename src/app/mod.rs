@@ -23,7 +23,7 @@ pub use action::Action;
 pub use calculators::{
     Amount, Calculator, Given, InputField, Inputs, Line, Picture, Shown, Worked, Written, plain,
 };
-pub use control::{CONTROLS, Control, Group, control};
+pub use control::{CONTROLS, Control, Group, control, on_stage};
 pub use course::{Course, Entry, TextFile, is_done, read_lesson, wanted_of_site, with_done};
 pub use experiments::{
     AXES, AxisFields, Conducted, Done, Experiment, ExperimentKind, Experiments, ExperimentsAction, Field,

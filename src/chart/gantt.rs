@@ -220,7 +220,7 @@ impl Painter<'_, '_> {
             let x = places.x_of(*tick).max(half).min(self.frame.width - half);
             words::write(self.root, label, Ink::Tick, Anchor::Middle, (x, places.axis));
         }
-        let axis = fit(&self.data.axis, self.frame.width, size, Ink::Tick.weight());
+        let axis = fit(&self.data.axis, self.frame.width - 8.0, size, Ink::Tick.weight());
         let spot = (self.frame.width - 8.0, places.axis + LINE_HEIGHT * size);
         words::write(self.root, &axis, Ink::Tick, Anchor::End, spot);
     }
@@ -305,7 +305,8 @@ impl Painter<'_, '_> {
             words::write(self.root, &self.data.told_label, Ink::Tick, Anchor::Start, spot);
         } else {
             let spot = (places.left - 10.0 * zoom, y + CAP_HEIGHT / 2.0 * size);
-            words::write(self.root, &self.data.told_label, Ink::Tick, Anchor::End, spot);
+            let label = fit(&self.data.told_label, places.left - 11.0 * zoom, size, Ink::Tick.weight());
+            words::write(self.root, &label, Ink::Tick, Anchor::End, spot);
         }
         self.line((places.left, y), (places.right, y), Ink::Base);
         for ((word, said), lane) in self.data.told.iter().zip(&places.texts).zip(&places.lanes) {

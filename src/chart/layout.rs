@@ -75,8 +75,23 @@ fn ticks_of(axis: &Axis, most: usize) -> Vec<(f64, String)> {
     ticks.into_iter().zip(labels).collect()
 }
 
-/// Lays a chart out.
+/// How much lower or higher than usual panels become so that a chart fits its room.
+const STRETCH: (f64, f64) = (0.4, 1.8);
+
+/// Lays a chart out. Where there is a room to fit, panels share what words and ticks leave of it.
 pub(super) fn layout(spec: &ChartSpec) -> Layout {
+    let usual = laid_out(spec);
+    let Some(room) = spec.frame.room else { return usual };
+    let plots: f64 = usual.panels.iter().map(|panel| panel.plot.bottom - panel.plot.top).sum();
+    let stretch = (1.0 + (room - usual.height) / plots.max(1.0)).clamp(STRETCH.0, STRETCH.1);
+    let mut fitted = spec.clone();
+    for panel in &mut fitted.panels {
+        panel.height *= stretch;
+    }
+    laid_out(&fitted)
+}
+
+fn laid_out(spec: &ChartSpec) -> Layout {
     let frame = &spec.frame;
     let size = frame.text_size;
     let y_ticks: Vec<_> = spec.panels.iter().map(|panel| ticks_of(&panel.y, y_room(panel, size))).collect();

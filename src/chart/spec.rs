@@ -28,13 +28,20 @@ pub struct Frame {
     pub width: f64,
     /// Size of its text [px].
     pub text_size: f64,
+    /// The height that panels share, where a whole figure has to stand on a screen [px].
+    pub room: Option<f64>,
 }
 
 impl Frame {
     /// A frame of a width, with the text size that goes with it.
     pub fn new(width: f64, projected: bool) -> Frame {
         let width = if width.is_finite() { width.clamp(40.0, 4000.0) } else { 320.0 };
-        Frame { width, text_size: text_size_for(width, projected) }
+        Frame { width, text_size: text_size_for(width, projected), room: None }
+    }
+
+    /// The same, with panels as high as fits into a room [px].
+    pub fn within(self, room: Option<f64>) -> Frame {
+        Frame { room: room.filter(|room| room.is_finite()), ..self }
     }
 
     /// Whether there is no room for labels beside the plots.

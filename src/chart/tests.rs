@@ -28,6 +28,7 @@ fn labels(vietnamese: bool) -> Labels {
         out_title_short: pick("Items A–H out of stock", "Mặt hàng A–H hết hàng"),
         owed_title: pick("Units owed to customers", "Số đơn vị hàng còn nợ khách"),
         queue_title: pick("BTO: orders waiting for a workstation", "BTO: đơn hàng chờ trạm sản xuất"),
+        narrow: pick("median, and 90% of runs", "trung vị và dải 90% số lần chạy"),
         ninety: pick("90% of runs", "90% số lần chạy"),
         half: pick("half of runs", "một nửa số lần chạy"),
         median: pick("median", "trung vị"),

@@ -62,6 +62,8 @@ pub struct Labels {
     pub owed_title: String,
     /// "BTO: orders waiting for a workstation".
     pub queue_title: String,
+    /// "median, and 90% of runs": both in one, where there is no room beside the plots.
+    pub narrow: String,
     /// "90% of runs".
     pub ninety: String,
     /// "half of runs".
@@ -112,15 +114,26 @@ fn height(frame: &Frame, wide: f64, narrow: f64) -> f64 {
 
 fn stock(data: &WhatHappened, frame: &Frame) -> Panel {
     let mut panel = fan_panel("stock", StrategyKey::Bts, &data.labels.stock_title, &data.stock, data);
+    one_label(&mut panel, data, frame);
     panel.height = height(frame, 190.0, 150.0);
     panel
 }
 
 fn queue(data: &WhatHappened, frame: &Frame) -> Panel {
     let mut panel = fan_panel("queue", StrategyKey::Bto, &data.labels.queue_title, &data.queue, data);
+    one_label(&mut panel, data, frame);
     panel.height = height(frame, 140.0, 126.0);
     panel.base = Base::LineAndTicks;
     panel
+}
+
+/// On a phone one label at the top says what line and bands are; more would lie on them.
+fn one_label(panel: &mut Panel, data: &WhatHappened, frame: &Frame) {
+    if frame.narrow() {
+        let top = panel.y.scale.high();
+        let text = data.labels.narrow.clone();
+        panel.end_labels = vec![EndLabel { value: top, text, ink: Ink::Tick, narrow: Narrow::Above(top) }];
+    }
 }
 
 /// A fan with its one run, from zero up.

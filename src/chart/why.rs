@@ -130,10 +130,12 @@ impl Places {
     fn new(data: &Why, frame: &Frame) -> Places {
         let (size, zoom, width) = (frame.text_size, frame.zoom(), frame.width);
         let number = text_width(&data.numbers.write(10.0, data.decimals), size, Ink::Words.weight());
-        let room = (0.21 * width).max(92.0 * zoom).min(0.36 * width);
+        // Projected, the columns need what the bars can spare.
+        let least = if frame.room.is_some() { 76.0 } else { 92.0 };
+        let room = (0.21 * width).max(least * zoom).min(0.36 * width);
         let bars_left = (width - room).round();
         let pitch = ((bars_left - 14.0 * zoom) / 5.0).max(1.0);
-        let names = names(&data.labels, pitch - 0.25 * size, size);
+        let names = names(&data.labels, pitch - if frame.room.is_some() { 0.1 } else { 0.25 } * size, size);
         let of_100 = lines(&data.labels.of_100, room, size, Ink::Tick);
 
         let mut y = 0.0;
@@ -157,7 +159,9 @@ impl Places {
         let most = names.iter().map(Vec::len).chain([of_100.len(), 1]).max().unwrap_or(1);
         let head = y + 2.3 * size + (most - 1) as f64 * LINE_HEIGHT * size;
         let rows_top = (head + 0.7 * size).round() + 0.5;
-        let row = (24.0 * zoom.max(1.0)).round();
+        let usual = 24.0 * zoom.max(1.0);
+        let shared = frame.room.map(|room| (room - rows_top - 1.8 * size) / (ROWS + 1) as f64);
+        let row = shared.map_or(usual, |shared| shared.clamp(1.25 * size, usual)).round();
         let rows_bottom = rows_top + row * (ROWS + 1) as f64;
         let plot = |panel: &str, across: (f64, f64), down: (f64, f64), end: f64| Plot {
             panel: panel.to_owned(),

@@ -23,8 +23,12 @@ use super::page::live::LiveRegion;
 use super::page::notice::notice_box;
 use super::page::report::Report;
 use super::panel::{Panel, run_state};
+use super::present::{PinnedControls, StageHead, use_slide};
 use crate::app::{State, Theme};
 use crate::i18n::{Texts, run_origin, settled_sentence};
+
+/// The headline, and the figures of every run.
+const FIGURES: usize = 9;
 
 #[derive(Properties, PartialEq)]
 pub struct LabProps {
@@ -46,7 +50,9 @@ pub fn Lab(props: &LabProps) -> Html {
     let parameters = use_parameters(state.language(), run.is_some());
     let pinned = use_pinned(state.pinned(), run.as_ref());
     use_undo_keys(dispatch);
-    let is_narrow = use_media("(max-width: 1100px)");
+    let is_projected = state.theme() == Theme::Projector;
+    let is_presented = is_projected && !state.awaits_prediction();
+    let is_narrow = use_media("(max-width: 1100px)") || is_projected;
     let opened = use_state_eq(|| false);
     let is_sheet = is_narrow && *opened;
     use_effect_with((is_sheet, props.covered.clone()), |(is_sheet, covered)| covered.set(*is_sheet));
@@ -82,7 +88,6 @@ pub fn Lab(props: &LabProps) -> Html {
     let is_current = run.as_ref().is_some_and(|run| Rc::ptr_eq(&run.scenario, state.scenario()));
     let shown = use_shown_place(state, is_current);
     let is_done = is_current && run.as_ref().is_some_and(Run::is_done);
-    let is_projected = state.theme() == Theme::Projector;
     let results = run.as_ref().map(|run| Rc::clone(&run.results));
     // One after the other, so that no task is long.
     let first = use_paced(results.clone(), "what_happened", 1);
@@ -96,11 +101,28 @@ pub fn Lab(props: &LabProps) -> Html {
         true => String::new(),
         false => run_state(texts, run.as_ref(), is_current, short),
     };
+    // A pinned state has a screen of its own, before the figures of the run.
+    let compared = usize::from(state.pinned().is_some());
+    let count = compared + FIGURES;
+    let slide = use_slide(is_presented, count);
+    let at = (*slide).min(count - 1);
+    let figure = |place: usize, content: Html| {
+        html! { <div class={classes!("slide", (is_presented && at != place).then_some("off"))}>{ content }</div> }
+    };
+    let done = run.as_ref().filter(|_| is_done).map(|run| Rc::clone(&run.results));
+    let pinned_controls = (is_presented && !is_sheet)
+        .then(|| html! { <PinnedControls state={state.clone()} dispatch={dispatch.clone()} /> });
     html! {
         <ContextProvider<Shown> context={shown}>
             <div class="lab">
-                <Panel state={state.clone()} dispatch={dispatch.clone()} run={run.clone()} parameters={parameters.clone()} run_state={line(false)} {is_sheet} close={close.clone()} {open_orders} />
+                // While figures are presented the panel is there as a sheet only, as two of its controls are pinned.
+                if !is_presented || is_sheet {
+                    <Panel state={state.clone()} dispatch={dispatch.clone()} run={run.clone()} parameters={parameters.clone()} run_state={line(false)} {is_sheet} close={close.clone()} {open_orders} />
+                }
                 <main class="main" id="main" tabindex="-1" inert={is_sheet}>
+                    if is_presented {
+                        <StageHead run={run.clone()} slide={slide.clone()} {count} inert={is_sheet} dispatch={dispatch.clone()} />
+                    }
                     { state.notice().map(|notice| notice_box(texts, notice, parameters.here(), dispatch)).unwrap_or_default() }
                     // Old results stay until new ones have come.
                     <div data-testid="results" data-state={if is_done && is_shown { "done" } else { "running" }}
@@ -109,17 +131,19 @@ pub fn Lab(props: &LabProps) -> Html {
                         if state.awaits_prediction() {
                             <Asking dispatch={dispatch.clone()} />
                         } else {
-                            <Headline results={results.clone()} />
-                            { state.prediction().zip(results).map(|(said, results)| predicted(texts, said, &results)).unwrap_or_default() }
-                            <CompareFigure changed={state.changed_from_pinned()} {pinned} run={run.clone().filter(|_| is_done)} dispatch={dispatch.clone()} />
-                            <WhatHappenedFigure results={first} shows_one_run={state.shows_one_run()} {is_projected} dispatch={dispatch.clone()} />
-                            <WaitingFigure results={second} promise={state.scenario().promise.clone()} movable={["promise_bts", "promise_bto"].map(|id| state.rules().allows(id))} {is_projected} dispatch={dispatch.clone()} />
-                            <WhyFigure results={third} {is_projected} />
-                            <TradeOffFigure results={fourth} points={run.as_ref().and_then(|run| points.of(&run.scenario))} service={state.service()} leads_on={!state.rules().is_embedded} {is_projected} dispatch={dispatch.clone()} />
-                            <FormulaFigure results={run.as_ref().filter(|_| is_done).map(|run| Rc::clone(&run.results))} />
-                            <ScorecardsFigure results={fifth.clone()} />
-                            <DefinitionsFigure results={fifth} place={state.definition()} limits={state.scenario().measures} dispatch={dispatch.clone()} />
-                            <FollowFigure results={run.as_ref().filter(|_| is_done).map(|run| Rc::clone(&run.results))} follow={state.follow()} {is_projected} dispatch={dispatch.clone()} />
+                            { figure(0, html! { <>
+                                <Headline results={results.clone()} />
+                                { state.prediction().zip(results).map(|(said, results)| predicted(texts, said, &results)).unwrap_or_default() }
+                            </> }) }
+                            { figure(compared, html! { <CompareFigure changed={state.changed_from_pinned()} {pinned} run={run.clone().filter(|_| is_done)} dispatch={dispatch.clone()} /> }) }
+                            { figure(compared + 1, html! { <WhatHappenedFigure results={first} shows_one_run={state.shows_one_run()} {is_projected} dispatch={dispatch.clone()} /> }) }
+                            { figure(compared + 2, html! { <WaitingFigure results={second} promise={state.scenario().promise.clone()} movable={["promise_bts", "promise_bto"].map(|id| state.rules().allows(id))} {is_projected} dispatch={dispatch.clone()} /> }) }
+                            { figure(compared + 3, html! { <WhyFigure results={third} {is_projected} /> }) }
+                            { figure(compared + 4, html! { <TradeOffFigure results={fourth} points={run.as_ref().and_then(|run| points.of(&run.scenario))} service={state.service()} leads_on={!state.rules().is_embedded} {is_projected} dispatch={dispatch.clone()} /> }) }
+                            { figure(compared + 5, html! { <FormulaFigure results={done.clone()} /> }) }
+                            { figure(compared + 6, html! { <ScorecardsFigure results={fifth.clone()} /> }) }
+                            { figure(compared + 7, html! { <DefinitionsFigure results={fifth} place={state.definition()} limits={state.scenario().measures} dispatch={dispatch.clone()} /> }) }
+                            { figure(compared + 8, html! { <FollowFigure results={done} follow={state.follow()} {is_projected} dispatch={dispatch.clone()} /> }) }
                             <Report origin={run.as_ref().map(|run| run_origin(texts, &run.results.summary, run.scenario.run.seed)).unwrap_or_default()} />
                         }
                     </div>
@@ -128,7 +152,7 @@ pub fn Lab(props: &LabProps) -> Html {
             if is_sheet {
                 <div class="scrim" onclick={close.reform(|_: MouseEvent| ())}></div>
             }
-            { dock(texts, state.scenario(), &line(true), &open, &adjust, is_sheet) }
+            { dock(texts, state.scenario(), &line(true), &open, &adjust, is_sheet, pinned_controls) }
             <OrdersDialog {own} base={Rc::clone(state.scenario())} is_open={*orders_opened} {is_projected} close={close_orders} dispatch={dispatch.clone()} />
             <LiveRegion sentence={run.as_ref().filter(|_| is_done).map(|run| settled(texts, run))} />
         </ContextProvider<Shown>>

@@ -9,6 +9,7 @@
 //!      ├─ glossary  the page, and the note beside a term
 //!      └─ lab ── panel     the controls
 //!             ├─ kpi       finding and headline table
+//!             ├─ present   one figure a screen, for a projector
 //!             ├─ orders    the dialogue for orders of the user's own
 //!             └─ figure    the figures: frame, chart, table, export
 //! slide: a number that can be slid and typed, in the panel and in lessons
@@ -33,6 +34,7 @@ mod orders;
 mod page;
 mod panel;
 mod points;
+mod present;
 mod results;
 mod root;
 mod slide;

@@ -12,7 +12,7 @@ texts! {
             "The link carries the whole scenario that is open in the Lab, with its seed, so every device gets the very same numbers. Nothing is uploaded.";
         scenario_now(name): "Kịch bản: {name}", "Scenario: {name}";
         change_it: "Đổi kịch bản trong phần Mô phỏng", "Change it in the Lab";
-        own_file: "Kịch bản này từ một tệp của bạn. Liên kết không mang tệp theo: hãy gửi cả tệp cho lớp, trang sẽ hỏi tệp ấy khi mở.",
+        own_file: "Kịch bản này lấy từ một tệp của bạn. Liên kết không mang tệp theo: hãy gửi kèm tệp cho lớp, trang sẽ hỏi tệp ấy khi mở.",
             "This scenario is from a file of yours. The link does not carry the file: send it along, the page asks for it.";
 
         page_looks: "1. Trang trông thế nào", "1. How the page looks";
@@ -33,7 +33,7 @@ texts! {
         part_seed: "Hạt giống", "Seed";
         part_parameters: "Mọi tham số khác", "All other parameters";
         is_locked: "Giảng viên đã khóa phần này", "Locked by the lecturer's link";
-        no_guard: "Đây là cách giữ cho lớp cùng đi một đường, không phải ổ khóa: ai sửa địa chỉ thì đổi được mọi thứ.",
+        no_guard: "Cách này giúp cả lớp làm giống nhau chứ không phải là ổ khóa: ai sửa địa chỉ thì vẫn đổi được mọi thứ.",
             "This keeps a class together; it is no guard: whoever edits the address can change everything.";
 
         share: "3. Gửi cho lớp", "3. Share it";
@@ -65,8 +65,8 @@ texts! {
         key_gate: "trong địa chỉ một bài học: 0 cho chạy mà không cần dự đoán", "in a lesson's address: 0 lets it run without a prediction";
 
         ask_title: "Bạn đoán thế nào?", "What do you expect?";
-        ask_lead: "Mô phỏng đã sẵn sàng. Trước khi xem, hãy đoán: bao nhiêu phần trăm đơn hàng là hoàn hảo, tức đúng hạn, đủ, không hư hỏng và đúng chứng từ?",
-            "The simulation is ready. Before you see it: what share of orders will be perfect, that is on time, complete, undamaged and with correct papers?";
+        ask_lead: "Mô phỏng đã sẵn sàng. Trước khi xem, hãy đoán: bao nhiêu phần trăm đơn hàng là hoàn hảo, tức đúng hạn, đầy đủ, đúng hàng, đúng địa điểm, không hư hỏng và có chứng từ chính xác?",
+            "The simulation is ready. Before you see it: what share of orders will be perfect, that is on time, complete, right in items and place, undamaged and with correct documents?";
         ask_bts: "BTS, làm sẵn", "BTS, from the shelf";
         ask_bto: "BTO, làm theo đơn", "BTO, made to order";
         ask_refused(found): "Không dùng được “{found}”: cần một số từ 0 đến 100 %.", "“{found}” cannot be: it takes a number from 0 to 100 %.";

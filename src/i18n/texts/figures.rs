@@ -37,6 +37,7 @@ texts! {
         out_title_some_short(count): "{count} mặt hàng bán chạy nhất hết hàng", "The {count} most wanted items out of stock";
         owed_title: "Số đơn vị còn nợ khách", "Units owed to customers";
         queue_title: "BTO: số đơn hàng chờ sản xuất", "BTO: orders waiting for production";
+        narrow: "trung vị và dải 90% số lần chạy", "median, and 90% of runs";
         ninety: "90% số lần chạy", "90% of runs";
         half: "một nửa số lần chạy", "half of runs";
         median: "trung vị", "median";

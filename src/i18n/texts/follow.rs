@@ -9,20 +9,23 @@ texts! {
         reading: "Cùng một đơn hàng, cùng vận may, dưới hai chiến lược. Thanh đặc: đang xử lý; thanh gạch chéo: chờ; thanh nhạt: vận chuyển; nền sẫm: quá hạn cam kết.",
             "One order, with the same luck under both strategies. Solid: work; hatched: waiting; tint: transport; shaded ground: past the promise.";
         waiting_for_run: "Đang tìm một đơn hàng đáng xem…", "Looking for an order worth following…";
-        none: "Không có đơn hàng nào như vậy trong lần chạy lặp này.", "No order of this kind in this replication.";
-        filter: "Hiện", "Show";
+        none(all, replication, filter):
+            "Đã xem cả {all} đơn của lần chạy lặp {replication}: không đơn nào thuộc nhóm “{filter}”. Hãy thử một lần chạy lặp khác hoặc chọn nhóm khác; đơn bên dưới vẫn là đơn đang xem.",
+            "All {all} orders of replication {replication} were looked through, and none is of the kind “{filter}”. Try another replication or another kind; the order below is the one you were at.";
+        filter: "Nhóm đơn", "Show";
         previous: "Đơn trước", "Previous order";
         next: "Đơn sau", "Next order";
         place(at, of): "{at} / {of} đơn", "{at} of {of} orders";
+        no_place: "0 đơn", "no orders";
         replication: "Lần chạy lặp", "Replication";
 
-        filter_bts: "Chỉ hỏng ở BTS", "Failed under BTS only";
-        filter_bto: "Chỉ hỏng ở BTO", "Failed under BTO only";
-        filter_both: "Hỏng ở cả hai", "Failed under both";
-        filter_perfect: "Hoàn hảo ở cả hai", "Perfect under both";
+        filter_bts: "Chỉ BTS không hoàn hảo", "Failed under BTS only";
+        filter_bto: "Chỉ BTO không hoàn hảo", "Failed under BTO only";
+        filter_both: "Cả hai không hoàn hảo", "Failed under both";
+        filter_perfect: "Cả hai hoàn hảo", "Perfect under both";
         filter_late: "Trễ hạn", "Late";
         filter_incomplete: "Thiếu hàng", "Incomplete";
-        filter_faulty: "Sai, hư hỏng hoặc sai chứng từ", "Wrong, damaged or wrong documents";
+        filter_faulty: "Sai hàng, hư hỏng hoặc sai chứng từ", "Wrong, damaged or wrong documents";
         filter_all: "Mọi đơn hàng", "Every order";
 
         headline(stock, order): "Cùng một đơn, cùng vận may: giao từ kho thì {stock}, làm theo đơn thì {order}.",
@@ -38,7 +41,7 @@ texts! {
         v_refused: "bị khách từ chối vì hạn quá dài", "refused for its long promise";
         v_cancelled: "bị hủy khi kiểm tra khả năng thanh toán", "cancelled at the credit check";
         v_overdue: "quá hạn mà chưa giao", "overdue and not delivered";
-        v_undecided: "chưa ngã ngũ khi lần chạy kết thúc", "not decided when the run ended";
+        v_undecided: "chưa có kết quả khi lần chạy kết thúc", "not decided when the run ended";
 
         order_line(number, day, clock, what): "Đơn {number}, trao ngày {day} lúc {clock} · {what}", "Order {number}, placed on day {day} at {clock} · {what}";
         item_units(item, units): "mặt hàng {item} × {units}", "item {item} × {units}";
@@ -62,7 +65,7 @@ texts! {
         n_lines(met, of): "{met} / {of} dòng có đủ", "{met} of {of} lines there";
         n_empty(time): "kệ hết hàng, {time}", "shelf empty, {time}";
         n_ahead(orders, time): "{orders} đơn phía trước, {time}", "{orders} orders ahead, {time}";
-        n_delay(time, delay): "{time}, trong đó chậm dọc đường {delay}", "{time}, {delay} of it a delay";
+        n_delay(time, delay): "{time}, trong đó chậm trên đường {delay}", "{time}, {delay} of it a delay";
         hours(number): "{number} giờ", "{number} h";
         days(number): "{number} ngày", "{number} days";
         promised(day): "hạn cam kết: ngày {day}", "promised: day {day}";
@@ -109,10 +112,10 @@ texts! {
         d_wrong_place: "giao sai địa điểm", "wrong place";
         d_item(item): "mặt hàng {item}", "item {item}";
         kept: "đạt", "kept";
-        failed: "hỏng", "failed";
+        failed: "không đạt", "failed";
 
         w_cancelled: "Đơn bị hủy khi kiểm tra khả năng thanh toán, nên không tính vào tỷ lệ nào.", "It was cancelled at the credit check and counts in no rate.";
-        w_refused(days): "Báo giá {days} dài hơn mức khách chịu chờ, nên khách không đặt nữa.", "The quote of {days} was longer than the customer would wait.";
+        w_refused(days): "Thời gian cam kết {days} dài hơn mức khách chịu chờ, nên khách không đặt nữa.", "The quote of {days} was longer than the customer would wait.";
         w_undecided: "Lần chạy kết thúc trước khi biết đơn này ra sao.", "The run ended before anything was known.";
         w_short(item, met, asked): "Khi kiểm tra, mặt hàng {item} chỉ còn {met} trong {asked} đơn vị.", "At the check, {met} of {asked} units of item {item} were there.";
         w_owed(units): "Trước đó còn nợ khách khác {units} đơn vị.", "{units} units were already owed to others.";
@@ -129,12 +132,12 @@ texts! {
         w_queue(orders, servers, time): "Khi vào hàng đợi có {orders} đơn phía trước, {servers} trạm đang làm; đơn chờ {time}.", "When it joined the queue, {orders} orders were ahead and {servers} servers at work; it waited {time}.";
         w_week(came, done): "Trong bảy ngày trước đó có {came} đơn vào, {done} đơn làm xong.", "In the seven days before, {came} orders came in and {done} were finished.";
         w_no_queue: "Có trạm rảnh, nên đơn không phải chờ.", "A server was free, so it did not wait.";
-        w_materials(time): "Thiếu nguyên liệu làm mất {time}.", "Materials were short for {time}.";
+        w_materials(time): "Đơn phải chờ nguyên liệu {time}.", "Materials were short for {time}.";
         w_hold(time): "Đơn bị giữ {time} khi kiểm tra khả năng thanh toán.", "It was held for {time} at the credit check.";
-        w_returned(time): "Đơn ghi sai, trả lại khách mất {time}.", "It was written wrongly and went back to the customer for {time}.";
-        w_delay(time): "Dọc đường bị chậm {time}.", "It was delayed on the road by {time}.";
-        w_told(time): "Khách được báo trễ sớm {time} trước hạn.", "The customer heard of the delay {time} before the promise lapsed.";
-        w_told_late(time): "Khách chỉ được báo trễ sau hạn {time}.", "The customer heard of the delay {time} after the promise had lapsed.";
+        w_returned(time): "Đơn ghi sai nên phải trả lại khách để sửa, mất {time}.", "It was written wrongly and went back to the customer for {time}.";
+        w_delay(time): "Trên đường vận chuyển, đơn bị chậm {time}.", "It was delayed on the road by {time}.";
+        w_told(time): "{time} trước khi hết hạn cam kết, khách đã được báo rằng đơn sẽ trễ.", "The customer heard of the delay {time} before the promise lapsed.";
+        w_told_late(time): "Quá hạn cam kết {time}, khách mới được báo rằng đơn sẽ trễ.", "The customer heard of the delay {time} after the promise had lapsed.";
         w_never_told: "Không ai báo cho khách rằng đơn sẽ trễ.", "Nobody told the customer that it would be late.";
         waiting(stock, order): "Thời gian chờ chiếm {stock} chu kỳ của đơn này ở BTS và {order} ở BTO.", "Waiting is {stock} of the BTS cycle and {order} of the BTO cycle for this order.";
 
@@ -146,7 +149,7 @@ texts! {
         s_preparation: "Hình thành đơn hàng", "Order preparation";
         s_transmittal: "Truyền thông tin đơn hàng", "Order transmittal";
         s_accuracy: "Kiểm tra tính đầy đủ và chính xác", "Accuracy check";
-        s_return: "Trả lại khách sửa", "Back to the customer";
+        s_return: "Trả lại khách để sửa", "Back to the customer";
         s_availability: "Kiểm tra tình trạng sẵn có của hàng", "Availability check";
         s_notice: "Văn bản báo chờ bổ sung hoặc từ chối", "Back-order or rejection notice";
         s_credit: "Kiểm tra khả năng thanh toán", "Credit check";
@@ -157,6 +160,6 @@ texts! {
         s_scheduling: "Lập chương trình giao hàng", "Delivery scheduling";
         s_packing: "Đóng gói", "Packing";
         s_delivery_documents: "Chứng từ giao hàng – vận chuyển", "Delivery documents";
-        s_delay: "Chậm dọc đường", "Delay on the road";
+        s_delay: "Chậm trên đường", "Delay on the road";
     }
 }

@@ -6,9 +6,9 @@ texts! {
     /// Formula and simulation.
     Formulas {
         title: "Công thức và mô phỏng", "Formula and simulation";
-        reading: "Mỗi công thức: dạng chung, rồi với các số hiện tại. Bên cạnh là giá trị mô phỏng với khoảng tin cậy 95%. Chỗ nào hai bên khác nhau, giả định không đúng được nêu tên.",
+        reading: "Mỗi công thức: dạng chung, rồi với các số hiện tại. Bên cạnh là giá trị mô phỏng với khoảng tin cậy 95%. Chỗ nào hai bên lệch nhau, trang nêu rõ giả định nào không đúng.",
             "Each formula as it stands, then with the present numbers in it; beside it the simulated value with its 95% interval. Where they part, the assumptions that fail are named.";
-        sentence(agree, all, part): "{agree} trong {all} công thức khớp với mô phỏng trong khoảng tin cậy; {part} công thức lệch.", "{agree} of {all} formulas agree with the simulation within its interval; {part} part from it.";
+        sentence(agree, all, part): "{agree} trên {all} công thức khớp với mô phỏng trong khoảng tin cậy; {part} công thức bị lệch.", "{agree} of {all} formulas agree with the simulation within its interval; {part} part from it.";
         waiting_for_run: "Công thức hiện ra khi lần chạy xong.", "Formulas stand here once the run is done.";
         measure: "Đại lượng và công thức", "Measure and formula";
         formula: "Công thức", "Formula";
@@ -23,8 +23,8 @@ texts! {
         broken: "Giả định không đúng", "Assumptions that fail";
         of_item(item): "với mặt hàng {item}", "for item {item}";
         count(agree, all): "{agree} / {all} khớp", "{agree} of {all} agree";
-        others(count): "{count} công thức không áp dụng được", "{count} families do not apply";
-        nothing_like_it: "Kịch bản không có gì như vậy.", "The scenario has nothing of the kind.";
+        others(count): "{count} nhóm công thức không áp dụng được", "{count} families do not apply";
+        nothing_like_it: "Kịch bản không có yếu tố này.", "The scenario has nothing of the kind.";
         column_family: "Nhóm công thức", "Family";
         column_measure: "Đại lượng", "Measure";
         column_low: "Cận dưới", "Low";
@@ -43,7 +43,7 @@ texts! {
         p_and: "và", "and";
         p_one: "mỗi lúc chỉ một đơn bổ sung trên đường", "one order outstanding at a time";
         p_approximation: "xấp xỉ", "an approximation";
-        p_one_server: "với một trạm theo luật mũ", "for one exponential server";
+        p_one_server: "với một trạm, phân phối mũ", "for one exponential server";
         p_over: "trên", "over";
         p_after: "sau nhu cầu", "after the demand";
         p_before: "trước nhu cầu", "before it";
@@ -53,7 +53,7 @@ texts! {
         p_common: "một nhân tố chung", "one common factor";
         p_all_lines: "mọi dòng đều đúng", "all lines right";
         p_lines: "các dòng độc lập", "lines independent";
-        p_convolution: "tích chập các luật của từng công đoạn", "the convolution of the stages' laws";
+        p_convolution: "tích chập các phân phối của từng công đoạn", "the convolution of the stages' laws";
         p_percentiles: "bách phân vị không cộng được", "percentiles do not add";
     }
 }

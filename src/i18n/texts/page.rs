@@ -25,6 +25,14 @@ texts! {
         theme_dark: "tối", "dark";
         theme_projector: "máy chiếu", "projector";
 
+        present: "Trình chiếu", "Present";
+        present_long: "Trình chiếu: mỗi hình một màn hình, đi bằng phím mũi tên hoặc Page Down", "Present: one figure a screen; arrow keys or Page Down lead on";
+        present_exit: "Thôi trình chiếu", "Stop presenting";
+        present_place: "Hình đang chiếu", "Figure on the screen";
+        figure_before: "Hình trước", "Previous figure";
+        figure_next: "Hình sau", "Next figure";
+        figure_of(at, of): "{at} / {of}", "{at} / {of}";
+
         table: "Bảng số", "Table";
         export: "Xuất", "Export";
         export_svg: "Hình (SVG)", "Picture (SVG)";

@@ -49,23 +49,23 @@ texts! {
         lead_time_varies(cv): "Thời gian cung ứng biến động (hệ số biến thiên {cv}); công thức cần cố định.", "The lead time varies (coefficient of variation {cv}); the formula needs it constant.";
         no_crossing: "Đơn bổ sung không được vượt nhau; công thức để chúng đến theo thời gian cung ứng riêng.", "Replenishments may not overtake each other; the formula lets each come in its own time.";
         orders_overlap: "Nhiều đơn bổ sung đang trên đường cùng lúc; công thức chỉ tính một.", "Several replenishments are under way at once; the formula knows one at a time.";
-        shortages_lost: "Hàng thiếu bị mất doanh số; công thức để khách chờ bổ sung.", "What is short is lost; the formula back-orders it.";
-        shortages_wait: "Hàng thiếu được chờ bổ sung; công thức coi là mất doanh số.", "What is short is back-ordered; the formula loses it.";
-        lost_as_a_whole: "Cả dòng hoặc cả đơn bị mất; công thức chỉ mất từng đơn vị thiếu.", "A whole line or order is lost; the formula loses the missing units alone.";
+        shortages_lost: "Hết hàng là mất doanh số; công thức để khách chờ bổ sung.", "What is short is lost; the formula back-orders it.";
+        shortages_wait: "Khách chờ bổ sung khi thiếu hàng; công thức coi là mất doanh số.", "What is short is back-ordered; the formula loses it.";
+        lost_as_a_whole: "Thiếu hàng thì mất cả dòng hoặc cả đơn; công thức chỉ tính mất những đơn vị còn thiếu.", "A whole line or order is lost; the formula loses the missing units alone.";
         other_policy: "Kịch bản dùng chính sách bổ sung khác.", "The scenario runs another replenishment policy.";
         no_target: "Các tham số được cho sẵn, không đặt theo mục tiêu dịch vụ.", "The parameters are given, not set from a service target.";
         cancellations(share): "{share} đơn bị hủy và trả hàng lại kho.", "{share} of orders are cancelled and return their stock.";
         short_picks(share): "{share} dòng bị soạn thiếu, phần thiếu trở lại kho.", "{share} of lines are short-picked, and the unit goes back on the shelf.";
         several_servers(count): "Có {count} trạm sản xuất; công thức cần 1.", "There are {count} servers; the formula needs 1.";
-        not_exponential(cv): "Thời gian sản xuất có hệ số biến thiên {cv}, không theo luật mũ.", "Production times have a coefficient of variation of {cv} and are not exponential.";
+        not_exponential(cv): "Thời gian sản xuất có hệ số biến thiên {cv}, không theo phân phối mũ.", "Production times have a coefficient of variation of {cv} and are not exponential.";
         differ_in_size: "Các đơn khác nhau về khối lượng việc; các trung bình vẫn đúng, phân phối chỉ là gần đúng.", "Orders differ in size; the means hold, the distribution is approximate.";
         overloaded(utilisation): "Mức sử dụng công suất {utilisation}: hàng đợi cứ dài ra mãi.", "Utilisation is {utilisation}: the queue grows for ever.";
         approximation: "Đây là một xấp xỉ, không phải kết quả chính xác.", "It is an approximation, not an exact result.";
-        normal_demand: "Công thức coi nhu cầu trong thời gian cung ứng theo luật chuẩn.", "The formula takes lead-time demand as normal.";
-        random_demand: "Nhu cầu là ngẫu nhiên; công thức coi là đều đặn.", "Demand is random; the formula takes it as steady.";
+        normal_demand: "Công thức coi nhu cầu trong thời gian cung ứng có phân phối chuẩn.", "The formula takes lead-time demand as normal.";
+        random_demand: "Nhu cầu là ngẫu nhiên; công thức coi là đều.", "Demand is random; the formula takes it as steady.";
         other_lot(run, best): "Mỗi lần đặt {run} đơn vị; lượng kinh tế là {best}.", "{run} units are ordered at a time; the economic quantity is {best}.";
         faults_correlated(correlation): "Các lỗi của một đơn tương quan với nhau ({correlation}); công thức coi là độc lập.", "The faults of an order are correlated ({correlation}); the formula takes them as independent.";
-        lead_times_by_item: "Một số mặt hàng có thời gian cung ứng riêng; công thức dùng một luật chung cho mọi mặt hàng.", "Some items have lead times of their own; the formula takes one law for all.";
+        lead_times_by_item: "Một số mặt hàng có thời gian cung ứng riêng; công thức dùng chung một phân phối cho mọi mặt hàng.", "Some items have lead times of their own; the formula takes one law for all.";
         shortages_delay: "Thiếu hàng làm đơn chờ thêm; công thức chỉ cộng các công đoạn.", "Shortages make orders wait; the formula adds up the stages alone.";
         vehicles_wait(days): "Xe chỉ rời kho mỗi {days} ngày.", "Vehicles leave every {days} days only.";
         faults_delay: "Một số đơn bị trả lại, giữ lại hoặc chậm trên đường.", "Some orders are returned, held or delayed.";
@@ -81,10 +81,10 @@ texts! {
         demand_changes: "Nhu cầu tăng, giảm hoặc có đợt cao điểm.", "Demand grows, falls or surges.";
         replayed: "Đơn hàng được phát lại từ lịch sử, không rút ngẫu nhiên.", "Orders are replayed from a history, not drawn.";
         disrupted: "Có gián đoạn trong lúc đo.", "Something does not work for a while.";
-        reviewed_at_intervals(days): "Tồn kho được xem xét {days} ngày một lần, không liên tục.", "Stock is reviewed every {days} days, not continuously.";
-        own_line: "Hàng bổ sung đến từ chuyền sản xuất của chính doanh nghiệp.", "Stock comes from a line of the firm's own.";
-        shared_line: "Lô của nhiều mặt hàng chờ nhau trên cùng một chuyền.", "The lots of several items wait for each other on one line.";
-        parts_of_days: "Chu kỳ xem xét hoặc thời gian bổ sung không phải số ngày tròn.", "Review periods or lead times are no whole days.";
+        reviewed_at_intervals(days): "Tồn kho được kiểm tra {days} ngày một lần, không liên tục.", "Stock is reviewed every {days} days, not continuously.";
+        own_line: "Hàng bổ sung đến từ dây chuyền sản xuất của chính doanh nghiệp.", "Stock comes from a line of the firm's own.";
+        shared_line: "Lô của nhiều mặt hàng chờ nhau trên cùng một dây chuyền.", "The lots of several items wait for each other on one line.";
+        parts_of_days: "Chu kỳ kiểm tra hoặc thời gian bổ sung không phải số ngày tròn.", "Review periods or lead times are no whole days.";
         warmed_up: "Lần chạy có giai đoạn khởi động; công thức nói về lúc mới bắt đầu.", "The run is warmed up; the formula is about the start.";
     }
 }

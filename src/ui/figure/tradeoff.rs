@@ -5,7 +5,7 @@ use std::rc::Rc;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::super::hooks::{Dispatch, use_texts, use_width};
+use super::super::hooks::{Dispatch, use_room, use_texts, use_width};
 use super::super::points::Curve;
 use super::super::results::Results;
 use super::frame::Frame;
@@ -40,6 +40,7 @@ pub fn TradeOffFigure(props: &TradeOffProps) -> Html {
     let words = texts.figures;
     let place = use_node_ref();
     let width = use_width(&place);
+    let room = use_room(props.is_projected);
     let service = props.service;
     let inputs = (props.results.clone(), props.points.clone(), texts, service);
     let facts = use_memo(inputs, |(results, points, texts, service)| {
@@ -48,10 +49,13 @@ pub fn TradeOffFigure(props: &TradeOffProps) -> Html {
         let currency = &results.prepared.scenario.money.currency;
         Some(tradeoff_facts(*texts, &results.summary, points, *service, currency))
     });
-    let drawing = use_memo((Rc::clone(&facts), width, texts, service, props.is_projected), |inputs| {
-        let (facts, width, texts, service, is_projected) = inputs;
+    let drawing = use_memo((Rc::clone(&facts), width, texts, service, props.is_projected, room), |inputs| {
+        let (facts, width, texts, service, is_projected, room) = inputs;
         let (facts, width) = (facts.as_ref().as_ref()?, (*width)?);
-        Some(Rc::new(tradeoff(&data(*texts, facts, *service), chart::Frame::new(width, *is_projected))))
+        Some(Rc::new(tradeoff(
+            &data(*texts, facts, *service),
+            chart::Frame::new(width, *is_projected).within(*room),
+        )))
     });
     let drawing: Option<Rc<Drawing>> = (*drawing).clone();
     let table =

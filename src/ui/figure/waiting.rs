@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::super::hooks::{Dispatch, use_texts, use_width};
+use super::super::hooks::{Dispatch, use_room, use_texts, use_width};
 use super::super::results::{DOTS, Results};
 use super::frame::Frame;
 use super::picture::{Moved, Picture};
@@ -39,21 +39,30 @@ pub fn WaitingFigure(props: &WaitingProps) -> Html {
     let words = texts.figures;
     let place = use_node_ref();
     let width = use_width(&place);
+    let room = use_room(props.is_projected);
     // While a hand holds a promise the axis must not move under it.
     let held_end = use_memo((), |()| Cell::new(None::<f64>));
     let promises = props.results.as_ref().map(|results| marks(results, &props.promise));
     let end = held_end
         .get()
         .or_else(|| props.results.as_ref().zip(promises).map(|(r, marks)| wait_axis_end(&r.dots, marks)));
-    let inputs =
-        (props.results.clone(), props.promise.clone(), props.movable, width, texts, props.is_projected, end);
-    let drawing = use_memo(inputs, |(results, promise, movable, width, texts, is_projected, end)| {
+    let inputs = (
+        props.results.clone(),
+        props.promise.clone(),
+        props.movable,
+        width,
+        texts,
+        props.is_projected,
+        room,
+        end,
+    );
+    let drawing = use_memo(inputs, |(results, promise, movable, width, texts, is_projected, room, end)| {
         let (results, width, end) = (results.as_ref()?, (*width)?, (*end)?);
         let mut data = data(*texts, results, promise, end);
         for (waits, _) in data.strategies.iter_mut().zip(movable).filter(|(_, movable)| !**movable) {
             waits.handle = None;
         }
-        Some(Rc::new(waiting(&data, chart::Frame::new(width, *is_projected))))
+        Some(Rc::new(waiting(&data, chart::Frame::new(width, *is_projected).within(*room))))
     });
     let drawing: Option<Rc<Drawing>> = (*drawing).clone();
     let on_move = use_callback(props.dispatch.clone(), |moved: Moved, dispatch| {

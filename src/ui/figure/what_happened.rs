@@ -5,7 +5,7 @@ use std::rc::Rc;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::super::hooks::{Dispatch, use_texts, use_width};
+use super::super::hooks::{Dispatch, use_room, use_texts, use_width};
 use super::super::results::Results;
 use super::frame::Frame;
 use super::picture::Picture;
@@ -33,11 +33,13 @@ pub fn WhatHappenedFigure(props: &WhatHappenedProps) -> Html {
     let words = texts.figures;
     let place = use_node_ref();
     let width = use_width(&place);
-    let inputs = (props.results.clone(), props.shows_one_run, width, texts.language, props.is_projected);
-    let drawing = use_memo(inputs, |(results, shows_one_run, width, language, is_projected)| {
+    let room = use_room(props.is_projected);
+    let inputs =
+        (props.results.clone(), props.shows_one_run, width, texts.language, props.is_projected, room);
+    let drawing = use_memo(inputs, |(results, shows_one_run, width, language, is_projected, room)| {
         let (results, width) = (results.as_ref()?, (*width)?);
         let data = data(Texts::of(*language), results, *shows_one_run);
-        Some(Rc::new(what_happened(&data, chart::Frame::new(width, *is_projected))))
+        Some(Rc::new(what_happened(&data, chart::Frame::new(width, *is_projected).within(*room))))
     });
     let drawing: Option<Rc<Drawing>> = (*drawing).clone();
     let table = use_callback((props.results.clone(), texts), |(): (), (results, texts)| {
@@ -146,6 +148,7 @@ fn labels(texts: Texts, results: &Results) -> Labels {
         out_title_short,
         owed_title: words.owed_title().to_owned(),
         queue_title: words.queue_title().to_owned(),
+        narrow: words.narrow().to_owned(),
         ninety: words.ninety().to_owned(),
         half: words.half().to_owned(),
         median: words.median().to_owned(),

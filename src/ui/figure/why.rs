@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::super::hooks::{use_texts, use_width};
+use super::super::hooks::{use_room, use_texts, use_width};
 use super::super::results::Results;
 use super::frame::Frame;
 use super::picture::Picture;
@@ -36,10 +36,11 @@ pub fn WhyFigure(props: &WhyProps) -> Html {
     let words = texts.figures;
     let place = use_node_ref();
     let width = use_width(&place);
-    let inputs = (props.results.clone(), width, texts, props.is_projected);
-    let drawing = use_memo(inputs, |(results, width, texts, is_projected)| {
+    let room = use_room(props.is_projected);
+    let inputs = (props.results.clone(), width, texts, props.is_projected, room);
+    let drawing = use_memo(inputs, |(results, width, texts, is_projected, room)| {
         let (results, width) = (results.as_ref()?, (*width)?);
-        Some(Rc::new(drawing(*texts, results, width, *is_projected)))
+        Some(Rc::new(drawing(*texts, results, width, *is_projected, *room)))
     });
     let drawing: Option<Rc<Drawing>> = (*drawing).clone();
     let table = use_callback((props.results.clone(), texts), |(): (), (results, texts)| {
@@ -63,14 +64,14 @@ pub fn WhyFigure(props: &WhyProps) -> Html {
 }
 
 /// Both strategies in one drawing.
-fn drawing(texts: Texts, results: &Results, width: f64, is_projected: bool) -> Drawing {
+fn drawing(texts: Texts, results: &Results, width: f64, is_projected: bool, room: Option<f64>) -> Drawing {
     let is_wide = width >= WIDE;
     let part = if is_wide { ((width - GAPS.0) / 2.0).floor() } else { width };
     let mut both = [0, 1].map(|place| data(texts, results, place));
     let end = bar_end(both.iter().map(|data| &data.combinations));
     let parts = both.iter_mut().map(|data| {
         data.bar_end = end;
-        why(data, chart::Frame::new(part, is_projected))
+        why(data, chart::Frame::new(part, is_projected).within(room))
     });
     if is_wide { Drawing::beside(parts.collect(), GAPS.0) } else { Drawing::below(parts.collect(), GAPS.1) }
 }

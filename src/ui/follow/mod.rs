@@ -116,16 +116,18 @@ fn head(texts: Texts, results: &Results, followed: &Followed, wish: Follow, disp
     let words = texts.follow;
     let count = |count: usize| format_number(texts.language, count as f64, 0);
     let (at, of) = wish.place(followed);
-    let place = match at {
-        Some(at) => words.place(&count(at), &count(of)),
-        None => words.none().to_owned(),
-    };
+    let place = at.map_or(words.no_place().to_owned(), |at| words.place(&count(at), &count(of)));
+    let filter = wish.filter(followed);
+    // What was looked through, and what to do.
+    let none = (of == 0).then(|| {
+        let all = count(followed.outcomes[0].len());
+        words.none(&all, &count(wish.replication as usize), filter_name(texts, filter))
+    });
     let step = |step: FollowStep| {
         let next = wish.stepped(followed, step);
         let dispatch = dispatch.clone();
         Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::Follow(next)))
     };
-    let filter = wish.filter(followed);
     let choices = FollowFilter::ALL.map(|each| wish.filtered(followed, each));
     let onchange = {
         let dispatch = dispatch.clone();
@@ -183,6 +185,7 @@ fn head(texts: Texts, results: &Results, followed: &Followed, wish: Follow, disp
                     <input type="text" inputmode="numeric" value={wish.replication.to_string()} data-testid="follow-replication" onchange={replicate} />
                 </label>
             </div>
+            <p class="follow-none" role="status" data-testid="follow-none">{ none.unwrap_or_default() }</p>
         </div>
     }
 }

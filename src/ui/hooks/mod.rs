@@ -34,7 +34,7 @@ pub use runs::{Ran, Wished, use_runs, use_runs_again};
 pub use seen::use_seen;
 pub use shown::{Shown, use_shown, use_shown_place};
 pub use store::{Dispatch, Store, first_store};
-pub use width::use_width;
+pub use width::{use_room, use_width};
 
 use yew::prelude::*;
 

@@ -7,7 +7,8 @@ use crate::app::{Control, control};
 use crate::i18n::{Texts, decimals_needed, format_number, format_percent};
 use crate::model::Scenario;
 
-/// The dock. `state` is the run's in few words; `button` gets the focus back when the sheet closes.
+/// The dock. `state` is the run's in few words; `button` gets the focus back when the sheet closes; `pinned` are the
+/// controls that stay in sight while figures are presented.
 pub fn dock(
     texts: Texts,
     scenario: &Scenario,
@@ -15,11 +16,13 @@ pub fn dock(
     open: &Callback<()>,
     button: &NodeRef,
     inert: bool,
+    pinned: Option<Html>,
 ) -> Html {
     let open = open.reform(|_: MouseEvent| ());
     html! {
         <div class="dock" role="region" aria-label={texts.controls.scenario()} {inert}>
             <p><b class="num">{ summary(texts, scenario) }</b><br /><span class="num">{ state }</span></p>
+            { pinned.unwrap_or_default() }
             <button type="button" class="btn solid" data-testid="adjust" onclick={open} ref={button}>
                 { icons::adjust() }{ texts.controls.adjust() }
             </button>

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::super::browser::storage;
 use super::super::hooks::Dispatch;
+use super::super::present::present_button;
 use super::super::root::focus_on_content;
 use super::icons;
 use super::share::CopyLink;
@@ -83,6 +84,9 @@ pub fn TopBar(props: &TopBarProps) -> Html {
                     { for Language::OFFERED.map(|language| language_link(language, texts.language == language, dispatch)) }
                 </nav>
                 { theme_button(texts, state.theme(), dispatch) }
+                if *place == Place::Lab && state.theme() != Theme::Projector {
+                    { present_button(words.present(), words.present_long(), dispatch) }
+                }
                 <CopyLink {link} />
                 <button type="button" class="btn icon to-places" data-testid="menu" aria-label={words.menu()} aria-expanded={opened.to_string()} aria-controls="places" onclick={toggle}>
                     { icons::menu() }

@@ -16,11 +16,12 @@ use super::hooks::{Dispatch, Fetched, Run, use_texts};
 use super::page::{icons, notice::said_at_control};
 use crate::app::{CONTROLS, Control, Freedom, Group, State};
 use crate::i18n::{Form, Texts, reorder_sentence, show_estimate};
-use control::ControlRow;
+pub use control::ControlRow;
 use files::files_row;
 use parameters::ParameterGroups;
 use preset_menu::PresetMenu;
 pub use run_state::run_state;
+pub use seed::Reroll;
 use seed::Seed;
 
 #[derive(Properties, PartialEq)]
@@ -130,8 +131,8 @@ fn reorder_note(props: &PanelProps, texts: Texts) -> Option<String> {
     reorder_sentence(texts, &props.run.as_ref()?.results.prepared)
 }
 
-/// Both rates, kept in view while the sheet covers the page.
-fn both_rates(texts: Texts, run: Option<&Run>) -> Html {
+/// Both rates, kept in view while the sheet covers the page, and while figures are presented.
+pub fn both_rates(texts: Texts, run: Option<&Run>) -> Html {
     let Some(run) = run else { return Html::default() };
     let perfect = run.results.summary.of("perfect_order_rate");
     let [stock, order] = perfect.each.map(|estimate| show_estimate(texts, &estimate, Form::PERCENT).value);

@@ -14,6 +14,8 @@ use crate::model::Scenario;
 
 /// The menu's entry for a scenario that is no preset as it stands.
 const OWN: &str = "own";
+/// From so many letters on a name is long.
+const LONG: usize = 28;
 
 #[derive(Properties, PartialEq)]
 pub struct PresetMenuProps {
@@ -67,12 +69,15 @@ pub fn PresetMenu(props: &PresetMenuProps) -> Html {
             }
         })
     };
+    // A long name is set smaller, so that it stands whole in its box.
+    let title = scenario_title(texts, props.preset, &props.scenario, props.is_edited);
+    let is_long = current == OWN && title.chars().count() > LONG;
     html! {
         <div class="preset">
             <label for="preset">{ texts.controls.scenario() }</label>
-            <select id="preset" data-testid="preset" disabled={props.is_locked} ref={select} {onchange}>
+            <select id="preset" class={is_long.then_some("long")} data-testid="preset" disabled={props.is_locked} ref={select} {onchange}>
                 if current == OWN {
-                    <option value={OWN} selected=true>{ scenario_title(texts, props.preset, &props.scenario, props.is_edited) }</option>
+                    <option value={OWN} selected=true>{ title }</option>
                 }
                 { for PRESETS.iter().map(|preset| html! {
                     <option value={preset.id} selected={preset.id == current}>{ preset_name(texts, preset.id) }</option>

@@ -38,21 +38,35 @@ pub fn Seed(props: &SeedProps) -> Html {
             refresh.force_update();
         })
     };
-    let reroll = {
-        let dispatch = props.dispatch.clone();
-        move |_: MouseEvent| dispatch.dispatch(Action::Reroll(drawn()))
-    };
     html! {
         <>
             <div class="seed">
                 <label for="seed">{ words.seed() }</label>
                 <input id="seed" data-testid="seed" type="text" inputmode="numeric" autocomplete="off" value={text} disabled={props.is_locked}
                     aria-describedby={props.said.as_ref().map(|_| "said-seed")} aria-invalid={props.said.as_ref().map(|_| "true")} {onchange} />
-                <button type="button" class="btn line" data-testid="reroll" disabled={props.is_locked} onclick={reroll}>{ icons::reroll() }{ words.reroll() }</button>
+                <Reroll is_locked={props.is_locked} dispatch={props.dispatch.clone()} />
             </div>
             if let Some(said) = &props.said {
                 <small class="said" id="said-seed">{ said }</small>
             }
         </>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct RerollProps {
+    /// Whether the link that was opened keeps the seed as it is.
+    pub is_locked: bool,
+    pub dispatch: Dispatch,
+}
+
+/// Another seed at the press of a button.
+#[component]
+pub fn Reroll(props: &RerollProps) -> Html {
+    let words = use_texts().controls;
+    let dispatch = props.dispatch.clone();
+    let reroll = move |_: MouseEvent| dispatch.dispatch(Action::Reroll(drawn()));
+    html! {
+        <button type="button" class="btn line" data-testid="reroll" disabled={props.is_locked} onclick={reroll}>{ icons::reroll() }{ words.reroll() }</button>
     }
 }
