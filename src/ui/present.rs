@@ -55,7 +55,11 @@ pub fn use_slide(is_presented: bool, count: usize) -> Slide {
         move || drop(listener)
     });
     // Each figure is seen from its top.
-    use_effect_with(at, |_| gloo::utils::window().scroll_to_with_x_and_y(0.0, 0.0));
+    use_effect_with((is_presented, at), |(is_presented, _)| {
+        if *is_presented {
+            gloo::utils::window().scroll_to_with_x_and_y(0.0, 0.0);
+        }
+    });
     slide
 }
 
