@@ -128,19 +128,23 @@ pub(super) fn controls_fit(
         Some(Prediction::Curve { points, .. }) => points,
         _ => &[],
     };
-    let number = |variant: &str, field: &str| {
-        setting(&variants.iter().find(|known| known.id == variant)?.scenario, field)
-    };
+    // A variant that there is not has been complained of.
+    let scenario =
+        |variant: &str| variants.iter().find(|known| known.id == variant).map(|variant| &variant.scenario);
     for control in controls {
-        let own = number(answering, &control.field);
-        let place = node.value.as_array().and_then(|list| {
-            list.iter()
-                .position(|entry| entry.get("field").and_then(|field| field.as_str()) == Some(&control.field))
+        let number = |variant: &str| setting(scenario(variant)?, &control.field);
+        let listed = node.value.as_array();
+        let place = listed.and_then(|list| {
+            let field = |entry: &serde_json::Value| {
+                entry.get("field").and_then(|field| field.as_str()) == Some(&control.field)
+            };
+            list.iter().position(field)
         });
         let path = node.below(&format!("{}/field", place.unwrap_or_default()));
-        if own.is_none() {
+        let first = points.first().and_then(|(_, variant)| number(variant));
+        if scenario(answering).is_some() && number(answering).is_none() {
             report.complain(&path, Problem::NoSuchNumber(control.field.clone()));
-        } else if points.iter().any(|(_, variant)| number(variant, &control.field) != own) {
+        } else if points.iter().any(|(_, variant)| number(variant) != first) {
             report.complain(&path, Problem::PointsDiffer(control.field.clone()));
         }
     }

@@ -6,11 +6,11 @@ use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
 use super::browser::document;
-use super::hooks::use_texts;
 use super::page::icons;
+use crate::i18n::Texts;
 
-#[derive(Properties, PartialEq)]
-pub struct SlideProps {
+/// What is slid.
+pub struct Sliding {
     /// Its name in tests and for its label.
     pub id: String,
     pub label: String,
@@ -18,45 +18,71 @@ pub struct SlideProps {
     pub value: Option<f64>,
     /// What stands in the box.
     pub text: String,
-    pub unit: String,
+    pub unit: &'static str,
     /// The value with its unit, for those who hear it.
     pub says: String,
     /// Where the slider begins and ends.
     pub range: (f64, f64),
     pub step: f64,
     /// The slider's class.
-    #[prop_or_default]
     pub class: &'static str,
     /// Whether a link keeps it as it is.
-    #[prop_or_default]
     pub is_locked: bool,
     /// Why the last value was refused.
     pub said: Option<String>,
     /// What follows from the value.
-    #[prop_or_default]
     pub note: Option<String>,
     pub onslide: Callback<f64>,
     pub ontype: Callback<String>,
 }
 
+impl Sliding {
+    /// Where on the slider it stands.
+    pub fn at(&self) -> f64 {
+        self.value.unwrap_or(self.range.0).clamp(self.range.0, self.range.1)
+    }
+}
+
+/// Fills the slider up to where it stands; `node` is that of [`slide`].
+#[hook]
+pub fn use_filled(node: &NodeRef, at: f64, range: (f64, f64)) {
+    let (low, high) = range;
+    use_effect_with((node.clone(), at), move |(node, at): &(NodeRef, f64)| {
+        if let Some(element) = node.cast::<HtmlElement>() {
+            let filled = 100.0 * (at - low) / (high - low);
+            document::set_style(&element, "--p", &format!("{filled:.2}%"));
+        }
+    });
+}
+
 /// The row.
-#[component]
-pub fn Slide(props: &SlideProps) -> Html {
-    let texts = use_texts();
-    let SlideProps { id, label, value, unit, said, note, range, is_locked, .. } = props;
+pub fn slide(texts: Texts, row: &Sliding, node: &NodeRef) -> Html {
+    let Sliding { id, label, value, unit, said, note, is_locked, .. } = row;
     let is_fixed = *is_locked || value.is_none();
     let said_id = format!("said-{id}");
     let described = said.as_ref().map(|_| said_id.clone());
+    let oninput = {
+        let onslide = row.onslide.clone();
+        Callback::from(move |event: InputEvent| {
+            let value = event.target_unchecked_into::<HtmlInputElement>().value_as_number();
+            if value.is_finite() {
+                onslide.emit(value);
+            }
+        })
+    };
+    let (low, high) = row.range;
     html! {
         <div class={classes!("ctl", said.is_some().then_some("dflt"))} data-testid={format!("control-{id}")}>
             <label for={format!("range-{id}")}>{ label }if *is_locked { <span class="lkd" title={texts.class.is_locked()}>{ icons::lock() }<span class="vh">{ texts.class.is_locked() }</span></span> }</label>
             <span class="val">
-                <NumberBox id={id.clone()} text={props.text.clone()} {is_fixed} label={texts.controls.number_box(label)}
-                    {described} ontype={props.ontype.clone()} />
-                <span class="unit">{ unit }</span>
+                <NumberBox id={id.clone()} text={row.text.clone()} {is_fixed} label={texts.controls.number_box(label)}
+                    {described} ontype={row.ontype.clone()} />
+                <span class="unit">{ *unit }</span>
             </span>
-            <Range id={id.clone()} range={*range} step={props.step} at={value.unwrap_or(range.0).clamp(range.0, range.1)} {is_fixed}
-                says={props.says.clone()} class={props.class} onslide={props.onslide.clone()} />
+            // The native range.
+            <input type="range" id={format!("range-{id}")} class={row.class} min={low.to_string()} max={high.to_string()}
+                step={row.step.to_string()} value={row.at().to_string()} disabled={is_fixed} aria-valuetext={row.says.clone()}
+                data-testid={format!("range-{id}")} ref={node.clone()} {oninput} />
             if let Some(said) = said {
                 <small class="said" id={said_id}>{ said }</small>
             }
@@ -106,44 +132,4 @@ fn NumberBox(props: &NumberBoxProps) -> Html {
 /// People type the unit they see.
 fn without_unit(typed: &str) -> String {
     typed.trim().trim_end_matches('%').to_owned()
-}
-
-#[derive(Properties, PartialEq)]
-struct RangeProps {
-    id: String,
-    range: (f64, f64),
-    step: f64,
-    at: f64,
-    is_fixed: bool,
-    says: String,
-    class: &'static str,
-    onslide: Callback<f64>,
-}
-
-/// The native range.
-#[component]
-fn Range(props: &RangeProps) -> Html {
-    let RangeProps { id, range: (low, high), step, at, is_fixed, says, class, onslide } = props;
-    let (low, high) = (*low, *high);
-    let node = use_node_ref();
-    use_effect_with((node.clone(), *at), move |(node, at): &(NodeRef, f64)| {
-        if let Some(element) = node.cast::<HtmlElement>() {
-            let filled = 100.0 * (at - low) / (high - low);
-            document::set_style(&element, "--p", &format!("{filled:.2}%"));
-        }
-    });
-    let oninput = {
-        let onslide = onslide.clone();
-        Callback::from(move |event: InputEvent| {
-            let value = event.target_unchecked_into::<HtmlInputElement>().value_as_number();
-            if value.is_finite() {
-                onslide.emit(value);
-            }
-        })
-    };
-    html! {
-        <input type="range" id={format!("range-{id}")} class={*class} min={low.to_string()} max={high.to_string()}
-            step={step.to_string()} value={at.to_string()} disabled={*is_fixed} aria-valuetext={says.clone()}
-            data-testid={format!("range-{id}")} ref={node} {oninput} />
-    }
 }

@@ -150,7 +150,7 @@ fn names_that_lead_nowhere() {
 fn formulas_terms_and_controls_that_lead_nowhere() {
     let mut folder = Folder::documented();
     folder.lesson = folder.lesson.replace("\"order_cycle_time\"", "\"order_time\"");
-    let line = line_of(&folder.lesson, "\"order_time\"") + 1;
+    let line = line_of(&folder.lesson, "\"order_time\"");
     let found = said(&folder.read().expect_err("a family that there is not"));
     let place = format!("lesson.json, line {line}: formula/family: “order_time” must be one of: ");
     assert!(found.starts_with(&place) && found.contains("order_cycle_time, "), "{found}");
@@ -247,7 +247,7 @@ fn claims_that_test_nothing() {
         JSON,
         "\"margin\": 0.001, \"alpha\": 0.001,",
         "\"margin\": 0.001,",
-        &["lesson.json, line 24: claims/1: the field “alpha” must be given"],
+        &["lesson.json, line 26: claims/1: the field “alpha” must be given"],
     );
     complains(
         JSON,
@@ -259,14 +259,14 @@ fn claims_that_test_nothing() {
         JSON,
         "\"margin\": 0.001, \"alpha\"",
         "\"alpha\"",
-        &["lesson.json, line 24: claims/1: the field “margin” must be given"],
+        &["lesson.json, line 26: claims/1: the field “margin” must be given"],
     );
     complains(
         JSON,
         "\"equals\": {\"variant\": \"base\"}, ",
         "",
         &[
-            "lesson.json, line 24: claims/1: a claim needs exactly one comparison (equals, greater_than, less_than or ratio_to); this has 0",
+            "lesson.json, line 26: claims/1: a claim needs exactly one comparison (equals, greater_than, less_than or ratio_to); this has 0",
         ],
     );
     let folder = Folder::documented();
@@ -287,7 +287,7 @@ fn an_answer_in_another_unit() {
         JSON,
         "\"unit\": \"percent\"",
         "\"unit\": \"days\"",
-        &["lesson.json, line 13: reveals/0: the first reveal answers the prediction, but is not in its unit"],
+        &["lesson.json, line 15: reveals/0: the first reveal answers the prediction, but is not in its unit"],
     );
 }
 
@@ -432,7 +432,7 @@ fn a_curve_needs_its_answer() {
         r#"{"kind": "number", "unit": "percent", "from": 0, "to": 100}"#,
         r#"{"kind": "curve", "unit": "percent", "from": 0, "to": 100, "points": [{"at": 1, "variant": "base"}, {"at": 2, "variant": "base"}]}"#,
         &[
-            "lesson.json, line 13: reveals/0: the first reveal answers the prediction, but the curve has no point for the variant “tight”",
+            "lesson.json, line 15: reveals/0: the first reveal answers the prediction, but the curve has no point for the variant “tight”",
             "vi.md, line 5: predict: no words for “axis”: a line “- axis: …”",
             "en.md, line 5: predict: no words for “axis”: a line “- axis: …”",
         ],
@@ -455,7 +455,7 @@ fn dips_need_something_that_disturbs_and_batches() {
         JSON,
         "\"strategy\": \"bts\", \"measure\": \"customer_clock_mean\"",
         "\"strategy\": \"bts\", \"dip\": \"level\", \"measure\": \"recovery_days\"",
-        &["lesson.json, line 26: claims/1/replications: 40 must lie between 100 and 100000"],
+        &["lesson.json, line 28: claims/1/replications: 40 must lie between 100 and 100000"],
     );
     complains(
         JSON,
@@ -464,8 +464,8 @@ fn dips_need_something_that_disturbs_and_batches() {
         "\"dip\": \"level\", \"measure\": \"recovery_days\", \"equals\": {\"variant\": \"base\"}, \"margin\": 1, \
          \"alpha\": 0.001, \"replications\": 400",
         &[
-            "lesson.json, line 24: claims/1: the variant “tight” has no disruptions, so nothing can dip",
-            "lesson.json, line 24: claims/1: the variant “base” has no disruptions, so nothing can dip",
+            "lesson.json, line 26: claims/1: the variant “tight” has no disruptions, so nothing can dip",
+            "lesson.json, line 26: claims/1: the variant “base” has no disruptions, so nothing can dip",
         ],
     );
     complains(

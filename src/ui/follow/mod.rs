@@ -111,7 +111,8 @@ fn with_story<T>(texts: Texts, results: &Results, traces: &[Trace; 2], with: imp
     with(&Story::new(texts, traces, &name, results.prepared.supply.mean_days))
 }
 
-/// Which order it is, and the way to others.
+/// Which order it is, and the way to others. This and what is below is apart from the figure, so that it can come later.
+#[inline(never)]
 fn head(texts: Texts, results: &Results, followed: &Followed, wish: Follow, dispatch: &Dispatch) -> Html {
     let words = texts.follow;
     let count = |count: usize| format_number(texts.language, count as f64, 0);
@@ -272,6 +273,7 @@ fn timeline(texts: Texts, story: &Story, at: usize, span: (f64, f64), labels: &[
 }
 
 /// What both strategies share.
+#[inline(never)]
 fn both(texts: Texts, story: &Story, drawing: &Rc<Drawing>) -> Html {
     let steps = story.shared_steps().into_iter().map(|step| format!("{}: {}", step.name, step.time));
     let name = format!("{}. {}", texts.follow.shared(), steps.collect::<Vec<_>>().join("; "));
@@ -284,6 +286,7 @@ fn both(texts: Texts, story: &Story, drawing: &Rc<Drawing>) -> Html {
 }
 
 /// One strategy: its timeline, the five checks, and why.
+#[inline(never)]
 fn side(story: &Story, at: usize, drawing: &Rc<Drawing>) -> Html {
     let name = ["bts", "bto"][at];
     let (perfect, verdict) = story.verdict(at);

@@ -69,7 +69,8 @@ pub fn FormulaFigure(props: &FormulaProps) -> Html {
     }
 }
 
-/// One family: its formulas, and the assumptions that fail.
+/// One family: its formulas, and the assumptions that fail. Apart from the figure, so that it can come later.
+#[inline(never)]
 fn family(texts: Texts, results: &Results, held: &FamilyHeld, open: bool) -> Html {
     let words = texts.formulas;
     let rows = family_rows(texts, held, &results.summary);
@@ -129,6 +130,7 @@ fn formula(texts: Texts, row: &FormulaRow, item: Option<&str>) -> Html {
 }
 
 /// Families that do not apply, each with the first assumption that fails.
+#[inline(never)]
 fn others(texts: Texts, all: &[FamilyHeld]) -> Html {
     let words = texts.formulas;
     let others: Vec<&FamilyHeld> = all.iter().filter(|held| held.formulas.is_empty()).collect();

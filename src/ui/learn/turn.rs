@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::super::figure::picture::Picture;
 use super::super::hooks::{use_texts, use_width};
 use super::super::page::icons;
-use super::super::slide::Slide;
+use super::super::slide::{Sliding, slide, use_filled};
 use super::answer::chart_data;
 use super::cycle::CycleFigure;
 use super::formula::LessonFormula;
@@ -54,7 +54,9 @@ pub fn Turn(props: &TurnProps) -> Html {
                 <div role="group" aria-labelledby="turn-title">
                     <h3 id="turn-title">{ words.turn_title() }</h3>
                     <p class="small muted">{ words.turn_lead() }</p>
-                    <div class="turn-controls">{ for turned.iter().map(|turned| row(texts, turned, dispatch)) }</div>
+                    <div class="turn-controls">{ for turned.iter().map(|turned| html! {
+                        <Row key={turned.place} turned={turned.clone()} dispatch={dispatch.clone()} />
+                    }) }</div>
                     <p class="acts-row">
                         <button type="button" class="btn line" data-testid="turn-reset" disabled={!walk.is_turned()} onclick={reset}>{ icons::undo() }{ words.turn_reset() }</button>
                         <small role="status" data-testid="turn-state">{ if live.is_ready { words.turn_ready() } else { words.turn_running() } }</small>
@@ -67,8 +69,17 @@ pub fn Turn(props: &TurnProps) -> Html {
     }
 }
 
+#[derive(Properties, PartialEq)]
+struct RowProps {
+    turned: Turned,
+    dispatch: WalkDispatch,
+}
+
 /// A control: the same row as the Lab's.
-fn row(texts: Texts, turned: &Turned, dispatch: &WalkDispatch) -> Html {
+#[component]
+fn Row(props: &RowProps) -> Html {
+    let RowProps { turned, dispatch } = props;
+    let texts = use_texts();
     let control = turned.place;
     let unit = setting_unit(texts, &turned.field, "");
     let plain = |value: f64| {
@@ -93,10 +104,25 @@ fn row(texts: Texts, turned: &Turned, dispatch: &WalkDispatch) -> Html {
         let dispatch = dispatch.clone();
         Callback::from(move |text: String| dispatch.dispatch(WalkAction::TypeTurn { control, text }))
     };
-    html! {
-        <Slide key={control} id={format!("turn-{control}")} label={number_name(texts, None, &turned.field)} value={Some(turned.value)}
-            text={plain(turned.value)} {unit} {says} range={turned.range} step={turned.step} {said} {onslide} {ontype} />
-    }
+    let row = Sliding {
+        id: format!("turn-{control}"),
+        label: number_name(texts, None, &turned.field),
+        value: Some(turned.value),
+        text: plain(turned.value),
+        unit,
+        says,
+        range: turned.range,
+        step: turned.step,
+        class: "",
+        is_locked: false,
+        said,
+        note: None,
+        onslide,
+        ontype,
+    };
+    let node = use_node_ref();
+    use_filled(&node, row.at(), row.range);
+    slide(texts, &row, &node)
 }
 
 #[derive(Properties, PartialEq)]

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::super::hooks::{Dispatch, use_texts};
-use super::super::slide::Slide;
+use super::super::slide::{Sliding, slide, use_filled};
 use crate::app::{Action, Control, Group};
 use crate::i18n::{Texts, decimals_needed, format_number, format_plain, setting_name};
 use crate::model::Unit;
@@ -65,8 +65,23 @@ pub fn ControlRow(props: &ControlRowProps) -> Html {
         Group::BuildToStock => "r-bts",
         Group::BuildToOrder => "r-bto",
     };
-    html! {
-        <Slide id={control.id} label={setting_name(texts, control.bound.path)} value={*value} {text} {unit} says={texts.controls.says(&number, unit)}
-            range={control.slider} step={control.step()} {class} is_locked={*is_locked} said={said.clone()} note={note.clone()} {onslide} {ontype} />
-    }
+    let row = Sliding {
+        id: control.id.to_owned(),
+        label: setting_name(texts, control.bound.path),
+        value: *value,
+        text,
+        unit,
+        says: texts.controls.says(&number, unit),
+        range: control.slider,
+        step: control.step(),
+        class,
+        is_locked: *is_locked,
+        said: said.clone(),
+        note: note.clone(),
+        onslide,
+        ontype,
+    };
+    let node = use_node_ref();
+    use_filled(&node, row.at(), row.range);
+    slide(texts, &row, &node)
 }
