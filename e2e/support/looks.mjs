@@ -133,7 +133,7 @@ export const misfits = (page) => page.evaluate(() => {
 });
 
 /** Looks at a screen in every way: doubled words at every width, Vietnamese at some, then its three looks with axe. */
-export async function lookAround(page, number, { widths = WIDTHS, part, lean = async () => {} } = {}) {
+export async function lookAround(page, number, { widths = WIDTHS, part, lean = async () => {}, reopen = async () => {} } = {}) {
   for (const width of widths) {
     await widen(page, width);
     await fits(page, `doubled words at ${width} px`);
@@ -141,6 +141,7 @@ export async function lookAround(page, number, { widths = WIDTHS, part, lean = a
   await lean(page);
   for (const [lang, theme, width] of looksOf(number)) {
     await look(page, [lang, theme, width]);
+    await reopen(page);
     await fits(page, `${lang}, ${theme}, ${width} px`);
     await isAccessible(page, `${lang}, ${theme}, ${width} px`, part);
   }
