@@ -286,6 +286,7 @@ export const SCREENS = [
       await go('#/glossary');
       await shown(page, 'term-order-cycle');
     },
+    lean: (page) => page.getByTestId('glossary-search').fill('safety stock'),
   },
   {
     id: 'glossary-nothing',

@@ -78,7 +78,8 @@ pub(super) fn words(spec: &ChartSpec, layout: &Layout, root: &Root<'_>) {
             }
         }
         if let Some(title) = &panel.y.title {
-            write(root, title, Ink::Subtitle, Anchor::Start, (laid.plot.left, laid.y_title));
+            let title = fit(title, spec.frame.width - laid.plot.left, size, Ink::Subtitle.weight());
+            write(root, &title, Ink::Subtitle, Anchor::Start, (laid.plot.left, laid.y_title));
         }
         match layout.end_room {
             Some(room) => labels_beside(spec, panel, laid, room, root),
