@@ -28,13 +28,13 @@ const EITHER = [['vi', 'light', DESKTOP], ['en', 'light', PHONE]];
 const SHOP = '#lab?v=1&e=2&preset=phone-accessories-v1';
 const MONTH = `${SHOP}&run.run_days=28&run.warm_up_days=14&run.replications=100`;
 
-/** Screens of which one look in each language says enough. */
-const FEWER = /^(own-orders|asking|term|no-lesson|glossary-nothing|calculator-|experiment-|link-with|parameters|lesson-)/;
+/** Screens that are shown in four looks; of the others two say enough. */
+const MORE = /^(lab|what-happened|follow|learn|lesson|class)$/;
 
 /** Parts of the whole, which is too long for a picture. */
 const shownScreens = SCREENS.filter(({ id }) => id !== 'whole-lab').map((screen) => ({
   ...screen,
-  looks: FEWER.test(screen.id) ? EITHER : BOTH,
+  looks: MORE.test(screen.id) ? BOTH : EITHER,
   // Studies of a month are done in seconds.
   scenario: screen.id.startsWith('experiment-') ? MONTH : SHOP,
 }));

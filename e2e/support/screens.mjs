@@ -4,6 +4,8 @@
 //   title    what it is, in words
 //   arrive   goes there; `at.page` is the page, `at.go(hash)` opens an address in the language and theme that are wanted
 //   shows    what of it is looked at in a picture; the top of the page where nothing is named
+//   opens    the width that it is opened at, if that matters [px]
+//   reopen   brings it back where a change of language has closed it
 //   lean     makes less of it before axe looks, where much of it is alike
 //   part     what of it no other screen has, where the rest is seen elsewhere
 import { fileURLToPath } from 'node:url';
@@ -124,7 +126,7 @@ export const SCREENS = [
       // The other tables are the same, and longer.
       for (const figure of ['waiting', 'why', 'scorecards']) await at.page.getByTestId(`show-table-${figure}`).click();
     },
-    lean: (page) => page.locator('details').evaluateAll((all) => all.slice(2, -1).forEach((one) => { one.open = false; })),
+    lean: (page) => page.locator('details').evaluateAll((all) => all.slice(1, -1).forEach((one) => { one.open = false; })),
   },
   {
     id: 'compare',
@@ -147,6 +149,8 @@ export const SCREENS = [
   {
     id: 'parameters',
     title: 'The Lab: every parameter',
+    // A sheet stays one when the page widens again.
+    opens: 390,
     part: '.panel',
     arrive: async (at) => {
       const { page } = at;
@@ -184,6 +188,11 @@ export const SCREENS = [
   {
     id: 'term',
     title: 'The Lab: a term explained',
+    reopen: async (page) => {
+      if (await page.locator('.gloss').count()) return;
+      await page.getByTestId('kpi').locator('a.term').first().evaluate((term) => term.click());
+      await shown(page, 'gloss');
+    },
     part: '.gloss',
     arrive: async (at) => {
       await lab(at);
@@ -277,6 +286,7 @@ export const SCREENS = [
       await go('#/glossary');
       await shown(page, 'term-order-cycle');
     },
+    lean: (page) => page.getByTestId('glossary-search').fill('safety stock'),
   },
   {
     id: 'glossary-nothing',

@@ -8,15 +8,18 @@ import { SCREENS } from '../support/screens.mjs';
 // A month of orders: every screen is there in a second or two.
 const MONTH = '#lab?v=1&e=2&preset=phone-accessories-v1&run.run_days=28&run.warm_up_days=14&run.replications=40';
 
+// Looking takes seconds on a quiet machine, and minutes on a busy one.
+test.describe.configure({ timeout: 300_000 });
+
 // Parts of the Lab that the whole of it holds.
 const PARTS = ['lab', 'what-happened', 'why', 'trade-off', 'formula', 'scorecards', 'follow'];
 
-for (const [number, { id, title, arrive, part, lean }] of SCREENS.filter(({ id }) => !PARTS.includes(id)).entries()) {
+for (const [number, { id, title, arrive, opens = 1280, ...ways }] of SCREENS.filter(({ id }) => !PARTS.includes(id)).entries()) {
   test(`looks right: ${id}: ${title}`, async ({ page, site }) => {
-    await widen(page, 1280);
+    await widen(page, opens);
     const go = (hash) => page.goto(`${site}?lang=pseudo&theme=light${hash}`);
     await arrive({ page, go, scenario: MONTH });
-    await lookAround(page, number, { part, lean });
+    await lookAround(page, number, ways);
   });
 }
 

@@ -3,7 +3,7 @@
 //!
 //! Not here: where the numbers come from, and sentences.
 
-use super::glyphs::{text_width, widest};
+use super::glyphs::{fit, text_width, widest};
 use super::ink::Ink;
 use super::node::Drawing;
 use super::numbers::{Numbers, TickText};
@@ -75,9 +75,14 @@ pub struct Row {
 /// Draws rows of level bars from zero.
 pub fn rows(rows: &[Row], frame: Frame) -> Drawing {
     let size = frame.text_size;
-    let names: Vec<String> = rows.iter().map(|row| row.name.clone()).collect();
-    let texts: Vec<String> = rows.iter().map(|row| row.text.clone()).collect();
     let gap = 7.0 * frame.zoom();
+    let cut = |text: &str, room: f64, ink: Ink| fit(text, room, size, ink.weight());
+    // The names that a layout gives room, and words that find some even behind the longest bar.
+    let name = |row: &Row| cut(&row.name, frame.width / 3.0 - 9.0 * frame.zoom(), Ink::Tick);
+    let names: Vec<String> = rows.iter().map(name).collect();
+    let least = (2.0 * frame.width / 3.0 - 2.0 * gap).max(60.0);
+    let said = |row: &Row| cut(&row.text, 0.75 * least - 2.0 * gap, Ink::Words);
+    let texts: Vec<String> = rows.iter().map(said).collect();
     let plot = (frame.width - widest(&names, size, Ink::Tick.weight()) - 2.0 * gap).max(60.0);
     let room = widest(&texts, size, Ink::Words.weight()) + 2.0 * gap;
     let most = extent(rows.iter().map(|row| row.value)).map_or(1.0, |(_, most)| most);
@@ -85,22 +90,17 @@ pub fn rows(rows: &[Row], frame: Frame) -> Drawing {
     // The longest bar leaves room for its words.
     let high = most * plot / (plot - room).max(0.25 * plot);
     let count = rows.len().max(1) as f64;
-    let bars = rows.iter().map(|row| BarcodeRow {
-        label: row.name.clone(),
+    let bars = rows.iter().zip(&names).map(|(row, name)| BarcodeRow {
+        label: name.clone(),
         spells: if row.value > 0.0 { vec![(0.0, row.value)] } else { Vec::new() },
     });
     let mut marks = vec![Mark::new(Ink::Demand, MarkKind::Barcode(bars.collect()))];
-    marks.extend(rows.iter().enumerate().map(|(at, row)| {
+    marks.extend(rows.iter().zip(texts).enumerate().map(|(at, (row, text))| {
         let value = if row.value.is_finite() { row.value.max(0.0) } else { 0.0 };
         let middle = 1.0 - (at as f64 + 0.5) / count;
         Mark::new(
             Ink::WordsHalo,
-            MarkKind::Note {
-                at: (value, middle),
-                offset: (gap, 0.35 * size),
-                anchor: Anchor::Start,
-                text: row.text.clone(),
-            },
+            MarkKind::Note { at: (value, middle), offset: (gap, 0.35 * size), anchor: Anchor::Start, text },
         )
     }));
     draw(&ChartSpec {

@@ -6,7 +6,7 @@
 use plotters::element::{Circle, PathElement, Polygon, Rectangle};
 use plotters::style::ShapeStyle;
 
-use super::glyphs::{CAP_HEIGHT, LINE_HEIGHT, widest, wrap};
+use super::glyphs::{CAP_HEIGHT, LINE_HEIGHT, fit, widest, wrap};
 use super::ink::{Finish, Ink, Shape, StrategyKey, style};
 use super::labels::{Wish, spread};
 use super::layout::{BESIDE, Layout, PanelLayout, TICK, end_lines, title_ink};
@@ -78,7 +78,8 @@ pub(super) fn words(spec: &ChartSpec, layout: &Layout, root: &Root<'_>) {
             }
         }
         if let Some(title) = &panel.y.title {
-            write(root, title, Ink::Subtitle, Anchor::Start, (laid.plot.left, laid.y_title));
+            let title = fit(title, spec.frame.width - laid.plot.left, size, Ink::Subtitle.weight());
+            write(root, &title, Ink::Subtitle, Anchor::Start, (laid.plot.left, laid.y_title));
         }
         match layout.end_room {
             Some(room) => labels_beside(spec, panel, laid, room, root),
@@ -206,7 +207,8 @@ fn labels_inside(spec: &ChartSpec, panel: &Panel, laid: &PanelLayout, root: &Roo
     for ((label, _), middle) in moved.iter().zip(middles) {
         if let Some(middle) = middle {
             let spot = (laid.plot.right - 3.0, middle + CAP_HEIGHT / 2.0 * size);
-            write(root, &label.text, label.ink.over_marks(), Anchor::End, spot);
+            let text = fit(&label.text, laid.plot.right - laid.plot.left - 6.0, size, label.ink.weight());
+            write(root, &text, label.ink.over_marks(), Anchor::End, spot);
         }
     }
 }

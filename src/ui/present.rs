@@ -102,6 +102,8 @@ pub fn StageHead(props: &StageProps) -> Html {
     };
     html! {
         <div class="stage" inert={*inert}>
+            // The headline has a heading of its own.
+            if at > 0 { <h1 class="vh">{ words.present() }</h1> }
             { both_rates(texts, props.run.as_ref()) }
             <div class="stage-way">
                 { button("figure-before", words.figure_before(), at.checked_sub(1), icons::left()) }

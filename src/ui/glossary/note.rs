@@ -135,6 +135,7 @@ fn put_beside(note: &HtmlElement, term: &Element) {
     let page = root.get_bounding_client_rect();
     let widest = f64::from(root.client_width() - note.offset_width()) - EDGE;
     let left = at.left().min(widest).max(EDGE);
-    document::set_style(note, "left", &format!("{left}px"));
+    // The style sheet keeps it within a page that becomes narrower.
+    document::set_style(note, "--left", &format!("{left}px"));
     document::set_style(note, "top", &format!("{}px", at.bottom() - page.top() + GAP));
 }

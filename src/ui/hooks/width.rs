@@ -7,7 +7,7 @@ use web_sys::{Element, ResizeObserver, ResizeObserverEntry};
 use yew::prelude::*;
 
 /// What stands above and below a figure that is presented: bar, rates, title, sentence, pinned controls [px].
-const AROUND: f64 = 372.0;
+const AROUND: f64 = 384.0;
 /// The least that a figure is given, however low the window is [px].
 const LEAST: f64 = 260.0;
 
