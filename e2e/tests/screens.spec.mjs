@@ -89,7 +89,7 @@ test('looks right: the link, to be copied by hand', async ({ page, site }) => {
 });
 
 test.describe('forced colours', () => {
-  test.use({ forcedColors: 'active' });
+  test.use({ contextOptions: { forcedColors: 'active' } });
 
   test('what is chosen, where one is and what is at hand stays visible', async ({ page, site }) => {
     await page.goto(`${site}?lang=vi${MONTH}`);

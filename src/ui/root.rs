@@ -66,9 +66,9 @@ fn way_out(state: &State) -> Html {
     let link = state.class_link(&rules, Some(state.language()), state.theme());
     let texts = Texts::of(state.language());
     html! {
-        <p class="way-out">
+        <header class="way-out">
             <a href={address::whole(&link)} target="_blank" rel="noopener" data-testid="way-out">{ icons::brand() }{ texts.page.brand() }<span>{ texts.class.open_whole() }</span></a>
-        </p>
+        </header>
     }
 }
 
