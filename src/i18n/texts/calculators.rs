@@ -33,7 +33,7 @@ texts! {
             "Demands of different days are independent of each other and of the lead time; lead-time demand is normal; continuous review.";
         eoq_assumes: "Nhu cầu đều và biết trước, cung ứng ngay, không thiếu hàng. Không tính giá trị hàng.", "Steady and known demand, supply at once, no shortage. The goods themselves are not counted.";
         fill_rate_assumes: "Nhu cầu trong thời gian cung ứng có phân phối chuẩn, bán từng đơn vị một, thiếu hàng thì chờ bổ sung. ℒ là hàm tổn thất của phân phối chuẩn.", "Lead-time demand is normal, units are sold one by one, shortages are back-ordered. ℒ is the loss function of the standard normal law.";
-        queue_assumes: "Ai đến trước làm trước, chạy lâu dài. Chính xác khi có một trạm và đơn đến ngẫu nhiên (hệ số biến động 1), ngoài ra là gần đúng.",
+        queue_assumes: "Ai đến trước làm trước, chạy lâu dài. Chính xác khi có một trạm và đơn đến ngẫu nhiên (hệ số biến thiên 1), ngoài ra là gần đúng.",
             "First come first served, in the long run. Exact for one server and orders that come at random (coefficient of variation 1), otherwise an approximation.";
 
         on_time: "Đúng hạn p₁", "On time p₁";
@@ -54,8 +54,8 @@ texts! {
         utilisation: "Mức sử dụng công suất ρ", "Utilisation ρ";
         work: "Thời gian làm một đơn τ", "Work on an order τ";
         servers: "Số trạm c", "Servers c";
-        work_cv: "Hệ số biến động của thời gian làm c_s", "Coefficient of variation of work c_s";
-        gap_cv: "Hệ số biến động giữa các lần đơn đến c_a", "Coefficient of variation of gaps between orders c_a";
+        work_cv: "Hệ số biến thiên của thời gian làm c_s", "Coefficient of variation of work c_s";
+        gap_cv: "Hệ số biến thiên giữa các lần đơn đến c_a", "Coefficient of variation of gaps between orders c_a";
 
         product: "Tích các tỷ lệ", "Product of the rates";
         together: "Với tương quan ρ", "With correlation ρ";
