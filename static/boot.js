@@ -37,11 +37,21 @@ function failed(error) {
   window.shell.notice(error instanceof WebAssembly.RuntimeError ? 'stopped' : 'failed', error);
 }
 
+/** Whether the service worker gives this page its files. */
+function isKept() {
+  try {
+    return Boolean(navigator.serviceWorker?.controller);
+  } catch {
+    return false; // A frame that may keep nothing may not even ask.
+  }
+}
+
 if (typeof WebAssembly === 'object') {
-  root.dataset.worker = new URL(`worker.js${search}`, import.meta.url).href;
+  const kept = isKept();
+  root.dataset.worker = new URL(`worker.js${search}${kept ? '&kept' : ''}`, import.meta.url).href;
   root.dataset.build = new URLSearchParams(search).get('wasm').replace(/_bg\.wasm$/, '');
   // Every place but the Lab needs the whole.
-  start(search, { atOnce: location.hash.startsWith('#/'), late }).then(running, failed);
+  start(search, { atOnce: location.hash.startsWith('#/'), isKept: kept, late }).then(running, failed);
 } else {
   window.shell.notice('browser');
 }

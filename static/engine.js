@@ -2,6 +2,9 @@
 // string that names the hashed files: the script that wasm-bindgen made, and the module, in two halves. The first half has
 // what the first answer needs. It calls the second by stubs: the first of them that is called before the second half is
 // there fetches it, then and there. `xtask/src/split` divides them; without a second one, `wasm` names the whole.
+//
+// What the service worker keeps on the device cannot be fetched while the program waits: browsers do not ask it then. So
+// where the files are kept, the second half's bytes are read beforehand.
 
 const beside = (name) => new URL(name, import.meta.url).href;
 
@@ -16,8 +19,19 @@ async function compile(url) {
   return WebAssembly.compile(await response.arrayBuffer());
 }
 
-/** The same at once, while the program waits. A page is given such bytes only as text, one letter a byte. */
-function compileNow(url) {
+/** Bytes of a file; null if they cannot be had. */
+async function bytesOf(url) {
+  try {
+    const response = await fetch(url);
+    return response.ok ? await response.arrayBuffer() : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The same as `compile` at once, while the program waits. A page is given such bytes only as text, one letter a byte. */
+function compileNow(url, bytes) {
+  if (bytes) return new WebAssembly.Module(bytes);
   const request = new XMLHttpRequest();
   request.open('GET', url, false);
   request.overrideMimeType('text/plain; charset=x-user-defined');
@@ -29,10 +43,11 @@ function compileNow(url) {
 /**
  * Runs the module's `main`, which finds out itself whether it is in a window or in a worker.
  *   atOnce  whether the second half has to be there before it runs
+ *   isKept  whether the site's files are kept on the device
  *   late    is told each time that the program had to wait for the second half, and of the error if it did not come
  * Gives back a function that fetches the second half in good time.
  */
-export async function start(search, { atOnce = false, late = () => {} } = {}) {
+export async function start(search, { atOnce = false, isKept = false, late = () => {} } = {}) {
   const names = new URLSearchParams(search);
   const later = names.has('later') ? beside(names.get('later')) : null;
   let first;
@@ -46,7 +61,7 @@ export async function start(search, { atOnce = false, late = () => {} } = {}) {
   const fetchLater = async () => joined || join(await compile(later));
   const load = () => {
     try {
-      join(compileNow(later));
+      join(compileNow(later, kept));
     } catch (error) {
       late(error);
       throw error;
@@ -55,7 +70,11 @@ export async function start(search, { atOnce = false, late = () => {} } = {}) {
   };
 
   const early = atOnce && !joined ? compile(later) : null;
-  const [glue, module] = await Promise.all([import(beside(names.get('js'))), compile(beside(names.get('wasm')))]);
+  const [glue, module, kept] = await Promise.all([
+    import(beside(names.get('js'))),
+    compile(beside(names.get('wasm'))),
+    isKept && !early && !joined ? bytesOf(later) : null,
+  ]);
   // The script of wasm-bindgen has no place for an import that is not its own: it is added on the way.
   const { instantiate } = WebAssembly;
   WebAssembly.instantiate = async (of, imports) => {

@@ -1,4 +1,5 @@
-// One worker of the pool: the same module as the page, started with the same query string.
+// One worker of the pool: the same module as the page, started with the same query string, and with `kept` where the
+// site's files are kept on the device.
 import { start } from './engine.js';
 
 // The page may post before `main` has installed its handler: what comes early is kept for it.
@@ -16,4 +17,5 @@ function failed(error) {
   setTimeout(() => { throw error; });
 }
 
-start(new URL(import.meta.url).search).then(running, failed);
+const { search } = new URL(import.meta.url);
+start(search, { isKept: new URLSearchParams(search).has('kept') }).then(running, failed);

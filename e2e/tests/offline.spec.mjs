@@ -7,6 +7,7 @@ import { test, expect, openLab, settled } from '../support/lab.mjs';
 import { serve } from '../support/server.mjs';
 
 const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
+const SAMPLE = fileURLToPath(new URL('../../tests/data/online-retail-sample.csv', import.meta.url));
 test.use({ expected: /ERR_CONNECTION_REFUSED|Failed to fetch/ });
 
 /** Waits until the site is kept whole. */
@@ -64,6 +65,22 @@ for (const mount of ['/', '/x/y/']) {
     await expect(page.locator('[data-digest]').first()).not.toHaveAttribute('data-digest', digest, { timeout: 60_000 });
     await page.goto(`${server.address}?lang=vi#/glossary/otif`);
     await expect(page.getByTestId('term-otif')).toBeVisible();
+  });
+
+  test(`what needs the second half at once has it without a network, in the page and in a worker, at ${mount}`, async ({ page }) => {
+    const server = await serve({ mount });
+    await openLab(page, `${server.address}?lang=vi`);
+    await settled(page);
+    await kept(page);
+    await server.close();
+    // It does not come by itself.
+    await page.addInitScript(() => { window.requestIdleCallback = () => 0; });
+    await page.reload();
+    await page.locator('[data-digest]').first().waitFor();
+    await page.getByTestId('orders-open').evaluate((button) => button.click());
+    await page.getByTestId('orders-file').setInputFiles(SAMPLE);
+    await expect(page.getByTestId('orders-read')).toContainText('online-retail-sample.csv', { timeout: 60_000 });
+    expect(Number(await page.locator('html').getAttribute('data-late') ?? 0)).toBeGreaterThan(0);
   });
 }
 

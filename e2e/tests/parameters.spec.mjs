@@ -117,6 +117,8 @@ test('by the keyboard alone', async ({ page, site }) => {
   const head = page.getByTestId('group-quality');
   await head.focus();
   await page.keyboard.press('Enter');
+  // Rows come one a frame, which is sooner than a hand finds the next key.
+  await expect(page.getByTestId('what-quality.wrong_order')).toBeVisible();
   await page.keyboard.press('Tab');
   await expect(page.getByTestId('what-quality.wrong_order')).toBeFocused();
   await page.keyboard.press('Tab');

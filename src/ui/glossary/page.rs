@@ -91,7 +91,8 @@ fn listed(
         return html! { <p class="note" data-testid="glossary-nothing">{ words.nothing(typed) }</p> };
     }
     if !typed.trim().is_empty() {
-        return html! { <div class="terms">{ for found.iter().map(shown) }</div> };
+        let count = words.found(&format_number(texts.language, found.len() as f64, 0));
+        return html! { <section><h2 class="vh">{ count }</h2><div class="terms">{ for found.iter().map(shown) }</div></section> };
     }
     html! {
         <>
