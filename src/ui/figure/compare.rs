@@ -13,7 +13,7 @@ use crate::i18n::{
     COMPARED, ComparedRow, Texts, compared_rows, compared_sentence, compared_table, run_origin,
 };
 
-#[derive(Properties)]
+#[derive(Clone, Properties)]
 pub struct CompareProps {
     /// What B differs in from A: name, value, value in A; none if no state is pinned.
     pub changed: Option<Vec<[String; 3]>>,
@@ -51,6 +51,23 @@ impl PartialEq for Both {
 /// A button to pin; once something is pinned, the comparison.
 #[component]
 pub fn CompareFigure(props: &CompareProps) -> Html {
+    let words = use_texts().results;
+    if props.changed.is_some() {
+        return html! { <Compared ..props.clone() /> };
+    }
+    let dispatch = props.dispatch.clone();
+    let pin = move |_: MouseEvent| dispatch.dispatch(Action::Pin);
+    html! {
+        <p class="pin">
+            <button type="button" class="btn line" data-testid="pin" onclick={pin}>{ icons::pin() }{ words.compare_pin() }</button>
+            <span>{ words.compare_pin_note() }</span>
+        </p>
+    }
+}
+
+/// The comparison.
+#[component]
+fn Compared(props: &CompareProps) -> Html {
     let texts = use_texts();
     let words = texts.results;
     let act = |action: Action| {
@@ -67,14 +84,7 @@ pub fn CompareFigure(props: &CompareProps) -> Html {
         let (found, texts, currency) = inputs;
         compared_table(*texts, found, currency)
     });
-    let Some(changed) = &props.changed else {
-        return html! {
-            <p class="pin">
-                <button type="button" class="btn line" data-testid="pin" onclick={act(Action::Pin)}>{ icons::pin() }{ words.compare_pin() }</button>
-                <span>{ words.compare_pin_note() }</span>
-            </p>
-        };
-    };
+    let changed = props.changed.as_deref().unwrap_or_default();
     let origin = props
         .run
         .as_ref()

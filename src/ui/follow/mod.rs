@@ -18,7 +18,7 @@ use crate::chart::gantt::{Bar, Gantt, Row, Word, gantt};
 use crate::chart::shared::{Shared, Step, shared};
 use crate::chart::{self, Drawing, StrategyKey};
 use crate::experiment::Followed;
-use crate::i18n::{FollowBar, SharedStep, Story, Texts, format_number, parse_number, run_origin};
+use crate::i18n::{FollowBar, SharedStep, Story, Table, Texts, format_number, parse_number, run_origin};
 use crate::measure::Trace;
 
 /// Between both drawings of an exported file [px].
@@ -47,17 +47,8 @@ pub fn FollowFigure(props: &FollowProps) -> Html {
     let drawings =
         use_memo((found.clone(), width, texts, props.is_projected), |(found, width, texts, projected)| {
             let (results, followed) = found.as_ref()?;
-            let traces = followed.story.as_deref()?;
-            let width = (*width)?;
-            Some(with_story(*texts, results, traces, |story| {
-                let (span, labels) = (span(traces), labels(*texts, story));
-                let frame = chart::Frame::new(width, *projected);
-                let steps = strip(*texts, story, &labels);
-                let strip = (!steps.steps.is_empty()).then(|| Rc::new(shared(&steps, frame)));
-                let sides =
-                    [0, 1].map(|at| Rc::new(gantt(&timeline(*texts, story, at, span, &labels), frame)));
-                (strip, sides)
-            }))
+            let frame = chart::Frame::new((*width)?, *projected);
+            Some(drawn(*texts, results, followed.story.as_deref()?, frame))
         });
     let whole = use_memo((*drawings).clone(), |drawings| {
         let (strip, sides) = drawings.as_ref()?;
@@ -67,15 +58,11 @@ pub fn FollowFigure(props: &FollowProps) -> Html {
     let table = use_callback((found.clone(), texts), |(): (), (found, texts)| {
         let story =
             found.as_ref().and_then(|(results, followed)| Some((results, followed.story.as_deref()?)));
-        story
-            .map(|(results, traces)| with_story(*texts, results, traces, |story| story.table()))
-            .unwrap_or_default()
+        story.map(|(results, traces)| table_of(*texts, results, traces)).unwrap_or_default()
     });
     let (sentence, origin) = match &found {
         Some((results, followed)) => (
-            followed.story.as_deref().map_or(String::new(), |traces| {
-                with_story(texts, results, traces, |story| story.waiting_sentence())
-            }),
+            followed.story.as_deref().map_or(String::new(), |traces| sentence_of(texts, results, traces)),
             run_origin(texts, &results.summary, results.prepared.scenario.run.seed),
         ),
         None => Default::default(),
@@ -90,10 +77,7 @@ pub fn FollowFigure(props: &FollowProps) -> Html {
                     <div class="plot" ref={plot}></div>
                     if let (Some((results, followed)), Some((strip, drawings))) = (&found, &*drawings) {
                         if let Some(traces) = followed.story.as_deref() {
-                            if let Some(strip) = strip {
-                                { with_story(texts, results, traces, |story| both(texts, story, strip)) }
-                            }
-                            { for [0, 1].map(|at| with_story(texts, results, traces, |story| side(story, at, &drawings[at]))) }
+                            { told(texts, results, traces, strip.as_ref(), drawings) }
                         }
                     } else {
                         <p class="muted follow-wait">{ words.waiting_for_run() }</p>
@@ -111,7 +95,54 @@ fn with_story<T>(texts: Texts, results: &Results, traces: &[Trace; 2], with: imp
     with(&Story::new(texts, traces, &name, results.prepared.supply.mean_days))
 }
 
-/// Which order it is, and the way to others. This and what is below is apart from the figure, so that it can come later.
+/// The steps both strategies share, where there are any, and each one's stages. This and what is below is apart from the
+/// figure, so that it can come later.
+#[inline(never)]
+fn drawn(
+    texts: Texts,
+    results: &Results,
+    traces: &[Trace; 2],
+    frame: chart::Frame,
+) -> (Option<Rc<Drawing>>, [Rc<Drawing>; 2]) {
+    with_story(texts, results, traces, |story| {
+        let (span, labels) = (span(traces), labels(texts, story));
+        let steps = strip(texts, story, &labels);
+        let strip = (!steps.steps.is_empty()).then(|| Rc::new(shared(&steps, frame)));
+        let sides = [0, 1].map(|at| Rc::new(gantt(&timeline(texts, story, at, span, &labels), frame)));
+        (strip, sides)
+    })
+}
+
+#[inline(never)]
+fn table_of(texts: Texts, results: &Results, traces: &[Trace; 2]) -> Table {
+    with_story(texts, results, traces, |story| story.table())
+}
+
+#[inline(never)]
+fn sentence_of(texts: Texts, results: &Results, traces: &[Trace; 2]) -> String {
+    with_story(texts, results, traces, |story| story.waiting_sentence())
+}
+
+/// The story with its drawings.
+#[inline(never)]
+fn told(
+    texts: Texts,
+    results: &Results,
+    traces: &[Trace; 2],
+    strip: Option<&Rc<Drawing>>,
+    drawings: &[Rc<Drawing>; 2],
+) -> Html {
+    html! {
+        <>
+            if let Some(strip) = strip {
+                { with_story(texts, results, traces, |story| both(texts, story, strip)) }
+            }
+            { for [0, 1].map(|at| with_story(texts, results, traces, |story| side(story, at, &drawings[at]))) }
+        </>
+    }
+}
+
+/// Which order it is, and the way to others.
 #[inline(never)]
 fn head(texts: Texts, results: &Results, followed: &Followed, wish: Follow, dispatch: &Dispatch) -> Html {
     let words = texts.follow;
