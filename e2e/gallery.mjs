@@ -106,6 +106,10 @@ const OTHERS = [
       });
       await page.getByTestId('export-why').evaluate((button) => button.click());
       await page.getByTestId('fault').waitFor();
+      // Where the machine that built it keeps its crates is not for everybody.
+      await page.getByTestId('fault').locator('pre').evaluate((report) => {
+        report.textContent = report.textContent.replace(/\/\S*\/registry\/src\/[^/]+\//g, '');
+      });
     },
   },
 ];
