@@ -68,3 +68,13 @@ export async function fits(page) {
   const [content, width] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
   expect(content).toBeLessThanOrEqual(width);
 }
+
+/** Drops a lesson's files on the list, as a hand does it: its texts, and another lesson.json. */
+export async function dropLesson(page, name, json) {
+  const files = [['lesson.json', json], ...['vi.md', 'en.md'].map((file) => [file, text(`${name}/${file}`)])];
+  await page.getByTestId('own').evaluate((own, texts) => {
+    const data = new DataTransfer();
+    for (const [file, content] of texts) data.items.add(new File([content], file));
+    own.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+  }, files);
+}

@@ -2,7 +2,7 @@
 // terms beside a step, and the trade-off's own figure.
 import { AxeBuilder } from '@axe-core/playwright';
 import { test, expect } from '../support/lab.mjs';
-import { course, fits, lesson, openLesson, predict, run } from '../support/lessons.mjs';
+import { course, dropLesson, fits, lesson, openLesson, predict, run, text } from '../support/lessons.mjs';
 
 /** Walks a lesson up to its explanation. */
 async function explained(page, site, folder, options) {
@@ -186,14 +186,9 @@ for (const [folder, lang, theme, width] of [
 
 test('a lesson whose formula there is not is refused with file and line', async ({ page, site }) => {
   await page.goto(`${site}#/learn?lang=en`);
-  const { text } = await import('../support/lessons.mjs');
   const wrong = text('05-service-and-fill/lesson.json').replace('"family": "reorder_point"', '"family": "reorder"');
   const line = wrong.split('\n').findIndex((row) => row.includes('"family": "reorder"')) + 1;
   expect(line).toBeGreaterThan(0);
-  await page.getByTestId('own').evaluate((own, texts) => {
-    const data = new DataTransfer();
-    for (const [name, content] of texts) data.items.add(new File([content], name));
-    own.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
-  }, [['lesson.json', wrong], ['vi.md', text('05-service-and-fill/vi.md')], ['en.md', text('05-service-and-fill/en.md')]]);
+  await dropLesson(page, '05-service-and-fill', wrong);
   await expect(page.getByTestId('complaints')).toContainText(`lesson.json, line ${line}: formula/family: “reorder” must be one of`);
 });

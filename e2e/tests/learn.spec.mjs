@@ -1,7 +1,7 @@
 // Learn as its users use it: every lesson from start to end, by hand, by keyboard alone and on a phone; the
 // gate; what the device remembers; the lecturer's page; a lesson of one's own.
 import { test, expect, openLab } from '../support/lab.mjs';
-import { answer, course, fits, isFilledIn, lesson, openLesson, path, predict, run, text } from '../support/lessons.mjs';
+import { answer, course, dropLesson, fits, isFilledIn, lesson, openLesson, path, predict, run, text } from '../support/lessons.mjs';
 
 for (const { folder, en, vi } of course) {
   test(`walked from start to end: ${folder}`, async ({ page, site }) => {
@@ -191,12 +191,7 @@ test('a lesson of one\'s own goes through the checker, and can be tried', async 
   const wrong = text('05-service-and-fill/lesson.json').replace('"alpha": 0.001', '"alpha": 0.5');
   const line = wrong.split('\n').findIndex((row) => row.includes('"alpha": 0.5')) + 1;
   expect(line).toBeGreaterThan(0);
-  // Dropped, as a hand does it.
-  await page.getByTestId('own').evaluate((own, texts) => {
-    const data = new DataTransfer();
-    for (const [name, content] of texts) data.items.add(new File([content], name));
-    own.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
-  }, [['lesson.json', wrong], ['vi.md', text('05-service-and-fill/vi.md')], ['en.md', text('05-service-and-fill/en.md')]]);
+  await dropLesson(page, '05-service-and-fill', wrong);
   await expect(page.getByTestId('complaints')).toContainText(`lesson.json, line ${line}`);
   await input.setInputFiles(files);
   await expect(page.getByTestId('own-sound')).toContainText('Service level is not fill rate');

@@ -117,10 +117,7 @@ impl AskedFormula {
 fn value_of(input: &AskedInput, prepared: &Prepared, summary: &Summary, place: usize) -> Option<Value> {
     match input {
         AskedInput::Number(number) => Some(Value::from(*number)),
-        AskedInput::Measure(id) => {
-            let id = measure(id)?.id;
-            summary.of(id).each[place].value.map(Value::from)
-        }
+        AskedInput::Measure(id) => summary.of(measure(id)?.id).each[place].value.map(Value::from),
         AskedInput::Field(path) => setting(&prepared.scenario, path).map(Value::from),
         AskedInput::List(list) => {
             let values = list.iter().map(|input| value_of(input, prepared, summary, place));
