@@ -183,18 +183,41 @@ test('a hundred thousand lines do not block the page', async ({ page, site }, in
   expect(Math.max(0, ...seen.tasks)).toBeLessThan(200);
 });
 
-test('reading can be cancelled', async ({ page, site }, info) => {
-  const path = info.outputPath('more.csv');
-  manyLines(path, 600_000);
-  await openLab(page, `${site}?lang=en`);
-  await settled(page);
-  await openOrders(page);
-  await choose(page, path);
-  await page.getByTestId('orders-cancel').click();
-  await expect(page.getByTestId('orders-file')).toBeAttached();
-  await page.waitForTimeout(1_500);
-  await expect(page.getByTestId('orders-read')).toHaveCount(0);
-});
+for (const when of ['before the file has come', 'in the midst of it']) {
+  test(`reading can be cancelled ${when}, and nothing goes on`, async ({ page, site }, info) => {
+    const path = info.outputPath('more.csv');
+    manyLines(path, 600_000);
+    await page.addInitScript(() => {
+      // Whoever still works sends messages.
+      window.heard = 0;
+      window.Worker = class extends Worker {
+        constructor(...told) {
+          super(...told);
+          this.addEventListener('message', () => { window.heard += 1; });
+        }
+
+        /** A browser may take its time to end a worker. */
+        terminate() { setTimeout(() => super.terminate(), 200); }
+      };
+    });
+    await openLab(page, `${site}?lang=en`);
+    await settled(page);
+    // The trade-off's points come after the run; nothing of theirs is to be counted here.
+    await page.waitForTimeout(4_000);
+    await openOrders(page);
+    await choose(page, path);
+    if (when === 'in the midst of it') {
+      await page.waitForFunction(() => document.querySelector('[data-testid="orders-reading"] progress').value > 0);
+    }
+    await page.getByTestId('orders-cancel').click();
+    await expect(page.getByTestId('orders-file')).toBeAttached();
+    await page.waitForTimeout(500);
+    const heard = await page.evaluate(() => window.heard);
+    await page.waitForTimeout(1_500);
+    expect(await page.evaluate(() => window.heard)).toBe(heard);
+    await expect(page.getByTestId('orders-read')).toHaveCount(0);
+  });
+}
 
 test('a file can be dropped, and the keyboard stays in the dialogue', async ({ page, site }) => {
   await openLab(page, `${site}?lang=en`);

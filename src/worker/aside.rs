@@ -5,20 +5,12 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
-use js_sys::Uint8Array;
-use wasm_bindgen::prelude::*;
-use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
-use super::{Answer, Handler, Request, read_answer, write_request};
+use super::hired::Hired;
+use super::{Answer, Handler, Request};
 
 /// A few milliseconds of work.
 const SLICE: u32 = 8_000;
-
-/// A worker and its listeners, which live as long as it does.
-struct Hired {
-    worker: Worker,
-    _listeners: [Closure<dyn FnMut(MessageEvent)>; 2],
-}
 
 #[derive(Default)]
 struct Desk {
@@ -58,8 +50,7 @@ impl Aside {
             let mut desk = self.desk.borrow_mut();
             desk.asked = Some(request.clone());
             if let Some(hired) = &desk.hired {
-                // A worker that cannot be written to reports its own error.
-                let _ = hired.worker.post_message(&Uint8Array::from(write_request(&request).as_slice()));
+                hired.post(&request);
                 return;
             }
             desk.timer = Some(self.slice_soon());
@@ -71,35 +62,25 @@ impl Aside {
     }
 
     fn hire(&self) -> Option<Hired> {
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options(&self.script, &options).ok()?;
         let tell = Rc::clone(&self.tell);
-        let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            // What is not ours, or of another build, is not for us.
-            match read_answer(&Uint8Array::new(&event.data()).to_vec()) {
-                Ok(Answer::Ready) | Err(_) => {}
-                Ok(answer) => tell(answer),
+        let heard = move |answer: Answer| {
+            if !matches!(answer, Answer::Ready) {
+                tell(answer);
             }
-        });
+        };
         let aside = self.clone();
-        let failed = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            event.prevent_default();
+        let failed = move || {
             let asked = {
                 let mut desk = aside.desk.borrow_mut();
                 desk.alone = true;
-                let hired = desk.hired.take();
-                // This listener is what is running at this moment: it goes a turn later.
-                Timeout::new(0, move || drop(hired)).forget();
+                desk.hired = None;
                 desk.asked.take()
             };
             if let Some(asked) = asked {
                 aside.ask(asked);
             }
-        });
-        worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
-        worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
-        Some(Hired { worker, _listeners: [heard, failed] })
+        };
+        Hired::new(&self.script, heard, failed)
     }
 
     /// Ends the worker. The asker is gone.
@@ -107,10 +88,7 @@ impl Aside {
         let mut desk = self.desk.borrow_mut();
         desk.timer = None;
         desk.asked = None;
-        if let Some(hired) = desk.hired.take() {
-            hired.worker.terminate();
-            Timeout::new(0, move || drop(hired)).forget();
-        }
+        desk.hired = None;
     }
 
     fn slice_soon(&self) -> Timeout {

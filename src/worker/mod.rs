@@ -1,10 +1,11 @@
 //! Work away from the page's own thread: the envelope that messages travel in, the handler that answers them,
-//! the schedule of pieces, and (on the web) the pool of workers; and the reading of order histories.
+//! the schedule of pieces; and, on the web, workers: one of them and its end (`hired`), what it does (`serve`), and who
+//! asks: the pool, `aside` and `orders_hand`, which reads order histories.
 //!
 //! A study (sweep, trade-off, search, sensitivity) needs no messages of its own: its scenarios run as any scenario does,
 //! and a [`Course`] takes their folds up. How a screen starts one stands there.
 //!
-//! All but `pool`, `aside` and `orders_hand` is pure and runs natively: a message is bytes in and bytes out.
+//! All but the workers is pure and runs natively: a message is bytes in and bytes out.
 
 mod course;
 
@@ -12,12 +13,16 @@ mod course;
 mod aside;
 mod envelope;
 mod handler;
+#[cfg(feature = "web")]
+mod hired;
 mod orders;
 #[cfg(feature = "web")]
 mod orders_hand;
 #[cfg(feature = "web")]
 mod pool;
 mod schedule;
+#[cfg(feature = "web")]
+mod serve;
 
 #[cfg(feature = "web")]
 pub use aside::Aside;
@@ -28,5 +33,11 @@ pub use orders::{OrdersAnswer, OrdersDesk, OrdersForm, OrdersOutcome, OrdersRequ
 #[cfg(feature = "web")]
 pub use orders_hand::{OrdersHand, OrdersNews};
 #[cfg(feature = "web")]
-pub use pool::{Engine, News, Update, serve_as_worker};
+pub use pool::{Engine, News, Update};
 pub use schedule::Schedule;
+#[cfg(feature = "web")]
+pub use serve::serve_as_worker;
+
+/// Steps of about ten milliseconds of work, between two looks at the mailbox.
+#[cfg(feature = "web")]
+const SLICE: u32 = 20_000;

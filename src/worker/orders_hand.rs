@@ -8,11 +8,10 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
-use js_sys::{Array, ArrayBuffer, Uint8Array};
-use wasm_bindgen::prelude::*;
-use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
+use js_sys::{ArrayBuffer, Uint8Array};
 
-use super::{Answer, OrdersAnswer, OrdersDesk, OrdersRequest, Request, read_answer, write_request};
+use super::hired::Hired;
+use super::{Answer, OrdersAnswer, OrdersDesk, OrdersRequest, Request};
 
 /// Lines between two turns of the page: a few milliseconds of work.
 const SLICE: u64 = 2_000;
@@ -24,12 +23,6 @@ pub enum OrdersNews {
     Answer(OrdersAnswer),
     /// The worker died: ask again, and the page does it itself.
     Lost,
-}
-
-/// One worker and its listeners, which live as long as it does.
-struct Hired {
-    worker: Worker,
-    _listeners: [Closure<dyn FnMut(MessageEvent)>; 2],
 }
 
 #[derive(Default)]
@@ -71,45 +64,31 @@ impl OrdersHand {
             office.timer = Some(self.slice_soon());
             return;
         };
-        let envelope = Uint8Array::from(write_request(&Request::Orders(request)).as_slice());
-        let message = Array::of2(&envelope, bytes);
-        // A worker that cannot be written to reports its own error, which is told as a loss.
-        let _ = hired.worker.post_message_with_transfer(&message, &Array::of1(bytes));
+        hired.post_file(&Request::Orders(request), bytes);
     }
 
     /// Leaves off at once.
     pub fn cancel(&self) {
         let mut office = self.office.borrow_mut();
-        if let Some(hired) = office.hired.take() {
-            hired.worker.terminate();
-            // One of its listeners may be what is running at this moment: they go a turn later.
-            Timeout::new(0, move || drop(hired)).forget();
-        }
+        office.hired = None;
         office.desk.cancel();
         office.timer = None;
     }
 
     fn hire(&self) -> Option<Hired> {
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options(&self.script, &options).ok()?;
         let tell = Rc::clone(&self.tell);
-        let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            // What is not ours, or of another build, is not for us.
-            if let Ok(Answer::Orders(answer)) = read_answer(&Uint8Array::new(&event.data()).to_vec()) {
+        let heard = move |answer: Answer| {
+            if let Answer::Orders(answer) = answer {
                 tell(OrdersNews::Answer(answer));
             }
-        });
+        };
         let hand = self.clone();
-        let failed = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            event.prevent_default();
+        let failed = move || {
             hand.cancel();
             hand.office.borrow_mut().alone = true;
             (hand.tell)(OrdersNews::Lost);
-        });
-        worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
-        worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
-        Some(Hired { worker, _listeners: [heard, failed] })
+        };
+        Hired::new(&self.script, heard, failed)
     }
 
     fn slice_soon(&self) -> Timeout {

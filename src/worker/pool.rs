@@ -1,7 +1,5 @@
-//! The pool of web workers, and the page's engine that hands pieces out and folds what comes back.
-//!
-//! Workers are plain `web_sys::Worker`s that start the very module the page runs. Where none can be had,
-//! the engine does the same work in slices on the page's own thread.
+//! The pool of web workers: the page's engine, which hands pieces out and folds what comes back. Where no worker can be
+//! had, it does the same work in slices on the page's own thread.
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
@@ -10,20 +8,11 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use gloo::timers::callback::Timeout;
-use js_sys::{Array, Uint8Array};
-use wasm_bindgen::prelude::*;
-use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent, Worker, WorkerOptions, WorkerType};
 
-use super::{
-    Answer, Handler, OrdersDesk, Request, Schedule, read_answer, read_request, write_answer, write_request,
-};
+use super::hired::Hired;
+use super::{Answer, Handler, Request, SLICE, Schedule};
 use crate::experiment::{Fold, Prepared};
 use crate::model::Scenario;
-
-/// About ten milliseconds of work between two looks at the mailbox.
-const SLICE: u32 = 20_000;
-/// Lines of an order history between two messages on how far it is.
-const ORDERS_SLICE: u64 = 10_000;
 
 /// What the engine tells the page.
 pub enum News {
@@ -56,11 +45,9 @@ impl Update {
 
 /// One worker of the pool and the piece it is at.
 struct Hand {
-    worker: Worker,
+    hired: Hired,
     ready: bool,
     piece: Option<(u32, Range<u32>)>,
-    /// Its listeners: they live as long as it does.
-    _listeners: [Closure<dyn FnMut(MessageEvent)>; 2],
 }
 
 /// One scenario of the experiment at hand.
@@ -125,25 +112,12 @@ impl Engine {
     }
 
     fn hire(&self, number: u32, script: &str) {
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        let Ok(worker) = Worker::new_with_options(script, &options) else { return };
         let engine = self.clone();
-        let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            let bytes = Uint8Array::new(&event.data()).to_vec();
-            // What is not ours, or of another build, is not for us.
-            if let Ok(answer) = read_answer(&bytes) {
-                engine.hear(number, answer);
-            }
-        });
+        let heard = move |answer: Answer| engine.hear(number, answer);
         let (engine, address) = (self.clone(), script.to_owned());
-        let failed = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            event.prevent_default();
-            engine.lose(number, &address);
-        });
-        worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
-        worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
-        let hand = Hand { worker, ready: false, piece: None, _listeners: [heard, failed] };
+        let failed = move || engine.lose(number, &address);
+        let Some(hired) = Hired::new(script, heard, failed) else { return };
+        let hand = Hand { hired, ready: false, piece: None };
         self.shop.borrow_mut().hands.insert(number, hand);
     }
 
@@ -152,15 +126,12 @@ impl Engine {
         let again = {
             let mut shop = self.shop.borrow_mut();
             let Some(hand) = shop.hands.remove(&number) else { return };
-            hand.worker.terminate();
-            if let Some((number, piece)) = hand.piece.clone()
+            if let Some((number, piece)) = hand.piece
                 && let Some(job) = shop.jobs.iter_mut().find(|job| job.number == number)
             {
                 job.schedule.put_back(piece);
             }
             shop.lost += 1;
-            // The listener that runs at this moment must outlive this call: it goes a turn later.
-            Timeout::new(0, move || drop(hand)).forget();
             shop.lost < Self::MOST_LOST
         };
         if again {
@@ -177,7 +148,7 @@ impl Engine {
             shop.sliced = None;
             shop.handler.take(Request::Cancel);
             for hand in shop.hands.values_mut().filter(|hand| hand.piece.is_some()) {
-                post(&hand.worker, &Request::Cancel);
+                hand.hired.post(&Request::Cancel);
                 hand.piece = None;
             }
             let (first, workers) = (shop.numbers, shop.hands.len());
@@ -193,18 +164,11 @@ impl Engine {
 
     /// Ends the engine's workers and whatever they were at. It is not used again.
     pub fn dismiss(&self) {
-        let hands = {
-            let mut shop = self.shop.borrow_mut();
-            shop.timer = None;
-            shop.jobs.clear();
-            shop.handler.take(Request::Cancel);
-            std::mem::take(&mut shop.hands)
-        };
-        for hand in hands.values() {
-            hand.worker.terminate();
-        }
-        // One of their listeners may be what is running at this moment: they go a turn later.
-        Timeout::new(0, move || drop(hands)).forget();
+        let mut shop = self.shop.borrow_mut();
+        shop.timer = None;
+        shop.jobs.clear();
+        shop.handler.take(Request::Cancel);
+        shop.hands.clear();
     }
 
     /// Gives every idle worker a piece.
@@ -213,7 +177,7 @@ impl Engine {
         let Shop { hands, jobs, .. } = &mut *shop;
         for hand in hands.values_mut().filter(|hand| hand.ready && hand.piece.is_none()) {
             let Some((job, piece)) = next_piece(jobs) else { break };
-            post(&hand.worker, &job.request(&piece));
+            hand.hired.post(&job.request(&piece));
             hand.piece = Some((job.number, piece));
         }
         if hands.is_empty() && shop.timer.is_none() {
@@ -346,84 +310,4 @@ impl Job {
             end: piece.end,
         }
     }
-}
-
-fn post(worker: &Worker, request: &Request) {
-    // A worker that cannot be written to reports its own error, which hires another.
-    let _ = worker.post_message(&Uint8Array::from(write_request(request).as_slice()));
-}
-
-/// A worker's desk: its handlers, and whether the next slice is on its way.
-#[derive(Default)]
-struct Desk {
-    handler: Handler,
-    orders: OrdersDesk,
-    ticking: bool,
-}
-
-impl Desk {
-    fn is_busy(&self) -> bool {
-        self.handler.is_busy() || self.orders.is_busy()
-    }
-}
-
-/// Serves requests as a worker: called by the program when it finds itself in one.
-///
-/// # Errors
-/// If the browser has no message channels.
-pub fn serve_as_worker(scope: &DedicatedWorkerGlobalScope) -> Result<(), JsValue> {
-    let desk = Rc::new(RefCell::new(Desk::default()));
-    // Slices follow each other through a message channel: a browser delays nested timers by 4 ms each.
-    let channel = MessageChannel::new()?;
-    let bell = channel.port2();
-
-    let (mailbox, own, ring) = (scope.clone(), Rc::clone(&desk), bell.clone());
-    let slice = Closure::<dyn FnMut(MessageEvent)>::new(move |_| {
-        let mut desk = own.borrow_mut();
-        if let Some(answer) = desk.handler.work(SLICE) {
-            reply(&mailbox, &answer);
-        }
-        if desk.orders.is_busy()
-            && let Some(answer) = desk.orders.work(ORDERS_SLICE)
-        {
-            reply(&mailbox, &Answer::Orders(answer));
-        }
-        desk.ticking = desk.is_busy() && ring.post_message(&JsValue::NULL).is_ok();
-    });
-    channel.port1().set_onmessage(Some(slice.as_ref().unchecked_ref()));
-
-    let mailbox = scope.clone();
-    let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        // A request alone, or a request and the bytes of a file.
-        let (envelope, file) = match event.data().dyn_into::<Array>() {
-            Ok(both) => (both.get(0), Some(both.get(1))),
-            Err(alone) => (alone, None),
-        };
-        let Ok(request) = read_request(&Uint8Array::new(&envelope).to_vec()) else { return };
-        let mut desk = desk.borrow_mut();
-        match (request, file) {
-            (Request::Orders(request), Some(file)) => {
-                desk.orders.take(request, Uint8Array::new(&file).to_vec())
-            }
-            (request, _) => {
-                if let Some(answer) = desk.handler.take(request) {
-                    reply(&mailbox, &answer);
-                }
-            }
-        }
-        if desk.is_busy() && !desk.ticking {
-            desk.ticking = bell.post_message(&JsValue::NULL).is_ok();
-        }
-    });
-    scope.set_onmessage(Some(listener.as_ref().unchecked_ref()));
-    // The worker serves until it is terminated.
-    slice.forget();
-    listener.forget();
-    reply(scope, &Answer::Ready);
-    Ok(())
-}
-
-fn reply(scope: &DedicatedWorkerGlobalScope, answer: &Answer) {
-    // If the page is gone there is nobody left to tell.
-    let _ = scope.post_message(&Uint8Array::from(write_answer(answer).as_slice()));
 }

@@ -34,8 +34,8 @@ pub type OrdersDispatch = UseReducerDispatcher<OrdersStore>;
 struct Shelf {
     files: RefCell<BTreeMap<u32, File>>,
     hand: RefCell<Option<OrdersHand>>,
-    /// The newest reading: bytes that come for an older one are not wanted any more.
-    newest: Cell<u32>,
+    /// The reading that is wished for: bytes that come for another one are not wanted any more.
+    wished: Cell<Option<u32>>,
 }
 
 /// Orders, how to change them, and how to choose a file (none is the built-in case).
@@ -77,13 +77,13 @@ fn serve(shelf: &Rc<Shelf>, wish: Option<&(OrdersSource, OrdersRequest)>, dispat
     if let Some(hand) = &*shelf.hand.borrow() {
         hand.cancel();
     }
+    shelf.wished.set(wish.map(|(_, request)| request.number));
     let Some((source, request)) = wish.cloned() else { return };
     let number = request.number;
-    shelf.newest.set(number);
     let come = {
         let (shelf, dispatch) = (Rc::clone(shelf), dispatch.clone());
         move |bytes: Option<ArrayBuffer>| match bytes {
-            _ if shelf.newest.get() != number => {}
+            _ if shelf.wished.get() != Some(number) => {}
             Some(bytes) => hand(&shelf, &dispatch).read(request, &bytes),
             None => dispatch.dispatch(OrdersAction::Unavailable { number }),
         }

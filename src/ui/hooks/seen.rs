@@ -16,6 +16,8 @@ type Told = Closure<dyn FnMut(Array)>;
 impl Drop for Watch {
     fn drop(&mut self) {
         self.0.disconnect();
+        // What was seen and not told yet must not be told any more.
+        self.0.take_records();
     }
 }
 
