@@ -42,12 +42,13 @@ function compileNow(url, bytes) {
 
 /**
  * Runs the module's `main`, which finds out itself whether it is in a window or in a worker.
+ *   module  a promise of the compiled first half, or of nothing
  *   atOnce  whether the second half has to be there before it runs
  *   isKept  whether the site's files are kept on the device
  *   late    is told each time that the program had to wait for the second half, and of the error if it did not come
  * Gives back a function that fetches the second half in good time.
  */
-export async function start(search, { atOnce = false, isKept = false, late = () => {} } = {}) {
+export async function start(search, { module: given, atOnce = false, isKept = false, late = () => {} } = {}) {
   const names = new URLSearchParams(search);
   const later = names.has('later') ? beside(names.get('later')) : null;
   let first;
@@ -72,7 +73,7 @@ export async function start(search, { atOnce = false, isKept = false, late = () 
   const early = atOnce && !joined ? compile(later) : null;
   const [glue, module, kept] = await Promise.all([
     import(beside(names.get('js'))),
-    compile(beside(names.get('wasm'))),
+    Promise.resolve(given).then((module) => module ?? compile(beside(names.get('wasm')))),
     isKept && !early && !joined ? bytesOf(later) : null,
   ]);
   // The script of wasm-bindgen has no place for an import that is not its own: it is added on the way.

@@ -27,6 +27,10 @@ impl Hired {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
         let worker = Worker::new_with_options(script, &options).ok()?;
+        // The worker runs the page's own module. What cannot be sent, it fetches.
+        if worker.post_message(&wasm_bindgen::module()).is_err() {
+            let _ = worker.post_message(&JsValue::NULL);
+        }
         let on_message = Listener::new(move |event: MessageEvent| {
             // What is not ours, or of another build, is not for us.
             if let Ok(answer) = read_answer(&Uint8Array::new(&event.data()).to_vec()) {
