@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 
 const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
 
@@ -24,9 +25,10 @@ const TYPES = {
  * Serves dist/ under `mount` ('/' or '/a/b/') on a free port.
  * `types` overrides MIME types, for hosts that do not know them all; `folder` serves another build than dist/.
  * `extra` adds names of its own beside the site's: each gives a text, from what was sent.
+ * `packed` compresses as hosts do.
  * Gives back the site's address and a function that ends the server.
  */
-export async function serve({ mount = '/', types = {}, folder = DIST, extra = {} } = {}) {
+export async function serve({ mount = '/', types = {}, folder = DIST, extra = {}, packed = false } = {}) {
   const known = { ...TYPES, ...types };
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://site').pathname);
@@ -39,8 +41,9 @@ export async function serve({ mount = '/', types = {}, folder = DIST, extra = {}
     const file = within(folder, mount, path);
     try {
       const body = await readFile(file);
-      response.writeHead(200, { 'Content-Type': known[extname(file)] ?? 'application/octet-stream' });
-      response.end(body);
+      response.setHeader('Content-Type', known[extname(file)] ?? 'application/octet-stream');
+      if (packed) response.setHeader('Content-Encoding', 'gzip');
+      response.end(packed ? gzipSync(body) : body);
     } catch {
       response.writeHead(404, { 'Content-Type': 'text/plain' });
       response.end('not found');

@@ -9,6 +9,7 @@ use crate::{
     setup::{self, WebBuild},
     shrink::shrink,
     split::split,
+    styles,
 };
 
 /// Builds the site and serves it here, until interrupted.
@@ -47,6 +48,7 @@ pub fn build_site(web: &WebBuild) -> Outcome<bool> {
         let site = Path::new("dist");
         split(site)?;
         shrink(site)?;
+        styles::join(site)?;
         precache(site)?;
     }
     Ok(built)

@@ -12,6 +12,7 @@ mod report;
 mod setup;
 mod shrink;
 mod split;
+mod styles;
 mod versions;
 
 use std::process::ExitCode;
