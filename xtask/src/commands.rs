@@ -54,7 +54,7 @@ pub fn build_site(web: &WebBuild) -> Outcome<bool> {
     Ok(built)
 }
 
-/// Builds the site and holds it, in Firefox, to the kept digests of every preset.
+/// Builds the site and holds it, in Firefox, to the kept digests of every preset and to what users do.
 pub fn firefox() -> Outcome<ExitCode> {
     let web = setup::web()?;
     let firefox = setup::firefox()?;
@@ -62,8 +62,13 @@ pub fn firefox() -> Outcome<ExitCode> {
     if !build_site(&web)? {
         return Ok(ExitCode::FAILURE);
     }
-    println!("== Golden digests in Firefox");
-    passes(program("node").env("FIREFOX", firefox).arg("e2e/firefox.mjs")).map(exit_code)
+    let mut well = true;
+    for (what, script) in [("Golden digests", "digests"), ("Flows", "flows")] {
+        println!("== {what} in Firefox");
+        let script = format!("e2e/firefox/{script}.mjs");
+        well &= passes(program("node").env("FIREFOX", &firefox).arg(script))?;
+    }
+    Ok(exit_code(well))
 }
 
 /// Builds the site and takes a picture of every screen, for docs/gallery.

@@ -26,7 +26,7 @@ cargo xtask COMMAND
   test               check everything: format, lints, tests, the builds, the page in a browser
   validate [ARGS]    hold every reference case against theory and long runs; writes docs/validation.md
   hostile [N]        try N hostile inputs (a million): no panic, no hang, no run beyond its bound
-  firefox            hold the page in Firefox to the kept digests of every preset
+  firefox            hold the page in Firefox to the kept digests of every preset and to what users do
   gallery            take a picture of every screen, into docs/gallery
   bench              measure speed and memory, and write the table of docs/performance.md
   bench ARGS         run the fine-grained benchmarks of the engine; the arguments go to cargo";

@@ -1,4 +1,4 @@
-//! What the tests in a browser need: Chromium, Node, and the packages of e2e/.
+//! What the tests in a browser need: Chromium, or Firefox; Node; and the packages of e2e/ or e2e/firefox/.
 
 use std::{fs, path::PathBuf};
 
@@ -8,10 +8,6 @@ use crate::{
     process::{answer, find, passes, program},
     versions,
 };
-
-/// A copy of the lock file that the installed packages came from.
-const STAMP: &str = "e2e/node_modules/.installed-from.json";
-const LOCK: &str = "e2e/package-lock.json";
 
 /// The browser to test in.
 pub struct Browser {
@@ -23,14 +19,15 @@ pub struct Browser {
 pub fn prepare() -> Outcome<Browser> {
     let chromium = chromium()?;
     node()?;
-    packages()?;
+    packages("e2e")?;
     Ok(Browser { chromium })
 }
 
-/// Firefox and Node; gives the program. Nothing but Node is needed to talk to it.
+/// Firefox, Node, and the packages that drive it; gives the program.
 pub fn firefox() -> Outcome<PathBuf> {
     let firefox = browser(&["firefox-esr", "firefox"], "firefox-esr", "Firefox")?;
     node()?;
+    packages("e2e/firefox")?;
     Ok(firefox)
 }
 
@@ -68,22 +65,25 @@ fn node() -> Outcome {
     }
 }
 
-fn packages() -> Outcome {
-    let lock = fs::read(LOCK).map_err(|error| Problem(format!("Cannot read {LOCK}: {error}.")))?;
-    if fs::read(STAMP).is_ok_and(|stamp| stamp == lock) {
-        println!("The packages of e2e/ are installed.");
+/// Installs a folder's npm packages, unless a copy of its lock says that they are there.
+fn packages(folder: &str) -> Outcome {
+    let lock_file = format!("{folder}/package-lock.json");
+    let stamp = format!("{folder}/node_modules/.installed-from.json");
+    let lock = fs::read(&lock_file).map_err(|error| Problem(format!("Cannot read {lock_file}: {error}.")))?;
+    if fs::read(&stamp).is_ok_and(|stamp| stamp == lock) {
+        println!("The packages of {folder}/ are installed.");
         return Ok(());
     }
-    println!("Installing the packages of e2e/.");
+    println!("Installing the packages of {folder}/.");
     let mut npm = program("npm");
-    npm.current_dir("e2e").args(["ci", "--no-audit", "--no-fund"]);
-    // The browser is Debian's; npm fetches none.
+    npm.current_dir(folder).args(["ci", "--no-audit", "--no-fund"]);
+    // The browsers are Debian's; npm fetches none.
     npm.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     let installed = passes(&mut npm)?;
-    if installed && fs::write(STAMP, lock).is_ok() {
+    if installed && fs::write(stamp, lock).is_ok() {
         return Ok(());
     }
-    Err(Problem(
-        "The packages of e2e/ could not be installed: look at npm's message above, put it right, and run `npm ci` in e2e/.".into(),
-    ))
+    Err(Problem(format!(
+        "The packages of {folder}/ could not be installed: look at npm's message above, put it right, and run `npm ci` in {folder}/."
+    )))
 }

@@ -1,14 +1,14 @@
-// The kept digests in Firefox: `node firefox.mjs`, or `cargo xtask firefox`, which also builds the site.
+// The kept digests in Firefox: `node digests.mjs`, or `cargo xtask firefox`, which also builds the site.
 //
-// Playwright drives only a Firefox of its own making, and this is to be the one that people have. So nothing drives it:
-// a small page beside the site opens each preset in a frame, waits for its result and reports the digest to the server
-// that both came from. FIREFOX names the program, where it is not Debian's.
+// Nothing drives it, so that the runs are those of a browser left alone: a small page beside the site opens each preset in a
+// frame, waits for its result and reports the digest to the server that both came from. FIREFOX names the program, where it
+// is not Debian's.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { golden } from './support/golden.mjs';
-import { serve } from './support/server.mjs';
+import { golden } from '../support/golden.mjs';
+import { serve } from '../support/server.mjs';
 
 /** What a preset may take, at the most [ms]. */
 const PATIENCE = 180_000;
