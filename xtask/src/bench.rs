@@ -53,6 +53,7 @@ fn parts(peers: Option<&Path>) -> Vec<Part> {
         Part { name: "The engine, built as for the page", command: as_page, missing: None },
         Part { name: "The page in Chromium", command: node("e2e/speed.mjs"), missing: no_site },
         Part { name: "A slider dragged", command: node("e2e/latency.mjs"), missing: no_site },
+        Part { name: "A first visit by phone", command: node("e2e/loading.mjs"), missing: no_site },
         Part { name: "Memory", command: cargo(&["--bench", "memory"]), missing: None },
         Part { name: "Memory over thousands of runs", command: node("e2e/memory.mjs"), missing: no_site },
     ]
