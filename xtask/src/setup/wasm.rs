@@ -30,12 +30,16 @@ pub struct WebBuild {
     variables: Vec<(&'static str, OsString)>,
 }
 
-/// In every web build: names that say of which type a generic function was made, by which `split` chooses.
-const NAMES: (&str, &str) = ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "-Csymbol-mangling-version=v0");
+/// What every web build tells the compiler.
+const FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
+/// Names that say of which type a generic function was made, by which `split` chooses.
+const NAMES: &str = "-Csymbol-mangling-version=v0";
 
 impl WebBuild {
     fn with(mut variables: Vec<(&'static str, OsString)>) -> Self {
-        variables.push((NAMES.0, NAMES.1.into()));
+        let mut flags = vec![NAMES.to_owned()];
+        flags.extend(sources().map(|folder| format!("--remap-path-prefix={folder}=crates")));
+        variables.push((FLAGS, flags.join(" ").into()));
         Self { variables }
     }
 
@@ -59,6 +63,15 @@ impl WebBuild {
             "The crates could not be fetched: if Cargo.lock is out of date run `cargo update --workspace`, otherwise check the network, then run this again.".into(),
         ))
     }
+}
+
+/// Where cargo keeps the sources of crates: the module is to say of faults where they are, not on whose machine it was built.
+/// None where the path would not pass as one flag.
+fn sources() -> Option<String> {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(".cargo")))?;
+    let folder = home.join("registry").join("src").to_str()?.to_owned();
+    (!folder.contains(char::is_whitespace)).then_some(folder)
 }
 
 /// Makes sure that one of the two ways is open.
