@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use crate::model::Time;
-use crate::sim::{Event, Line, Observer, Order, Part};
+use crate::sim::{Order, Part};
 
 use super::outcome::Outcome;
 use super::{Frame, Total, Totals};
@@ -63,53 +63,63 @@ impl InFullTally {
         self.totals
     }
 
-    fn count(&mut self, order: &Order, complete: bool) {
-        let delivered_by = |against| match against {
-            Against::Promise => order.due + self.frame.window,
-            Against::Request => order.received + self.frame.request + self.frame.window,
-        };
+    pub(super) fn decide(&mut self, outcome: &Outcome<'_>) {
+        let order = outcome.order;
         self.totals.add(Total::CohortLines, order.lines.len() as f64);
         self.totals.add(Total::CohortUnits, order.units() as f64);
-        let met_at_check = order.lines.iter().all(|line| line.met == line.units);
-        for against in [Against::Promise, Against::Request] {
-            let by = delivered_by(against);
-            let on_time = order.delivered <= by;
-            let mut add = |basis, in_full, amount: f64| {
-                self.totals.add_in_full(place(basis, in_full, against), amount);
-            };
-            add(Basis::Order, InFull::Delivered, f64::from(u8::from(on_time && complete)));
-            add(Basis::Order, InFull::AtCheck, f64::from(u8::from(on_time && met_at_check)));
-            for line in &order.lines {
-                let arrived = arrived_by(order, line, by);
-                let whole = arrived == line.units;
-                let at_check = line.met.min(arrived);
-                add(Basis::Line, InFull::Delivered, f64::from(u8::from(whole)));
-                let met = line.met == line.units && order.line_delivered(line) <= by;
-                add(Basis::Line, InFull::AtCheck, f64::from(u8::from(met)));
-                add(Basis::Unit, InFull::Delivered, f64::from(arrived));
-                add(Basis::Unit, InFull::AtCheck, f64::from(at_check));
+        let promise = order.due + self.frame.window;
+        let request = order.received + self.frame.request + self.frame.window;
+        let [promised, requested] = [promise, request].map(|by| arrived_by(order, by));
+        let by_promise = promised.map(|part| Arrived::new(outcome, part));
+        // Mostly the same has arrived by both.
+        let by_request = match requested {
+            part if part == promised => by_promise,
+            part => part.map(|part| Arrived::new(outcome, part)),
+        };
+        for (against, arrived) in [(Against::Promise, by_promise), (Against::Request, by_request)] {
+            let Some(Arrived { delivered, at_check }) = arrived else { continue };
+            for basis in [Basis::Order, Basis::Line, Basis::Unit] {
+                let mut add = |in_full, amounts: [u64; 3]| {
+                    self.totals.add_in_full(place(basis, in_full, against), amounts[basis as usize] as f64);
+                };
+                add(InFull::Delivered, delivered);
+                add(InFull::AtCheck, at_check);
             }
         }
     }
 }
 
-/// Units of a line that reached the customer by an instant.
-fn arrived_by(order: &Order, line: &Line, by: Time) -> u32 {
-    let part = |part: Part, delivered: Time| {
-        if delivered <= by { line.units_in(part) - line.left_behind_in(part) } else { 0 }
-    };
-    if order.split {
-        part(Part::First, order.first_delivered) + part(Part::Rest, order.delivered)
-    } else {
-        part(Part::Whole, order.delivered)
+/// What of an order reached the customer by an instant.
+fn arrived_by(order: &Order, by: Time) -> Option<Part> {
+    if order.delivered <= by {
+        return Some(Part::Whole);
     }
+    (order.split && order.first_delivered <= by).then_some(Part::First)
 }
 
-impl Observer for InFullTally {
-    #[inline]
-    fn see(&mut self, at: Time, event: &Event<'_>) {
-        if let Some(outcome) = Outcome::of(at, event) {
-            self.count(outcome.order, outcome.complete);
+/// How much of an order arrived in full with a part of it: by [`Basis`], under each meaning of "in full".
+#[derive(Clone, Copy, Debug)]
+struct Arrived {
+    delivered: [u64; 3],
+    at_check: [u64; 3],
+}
+
+impl Arrived {
+    fn new(outcome: &Outcome<'_>, part: Part) -> Self {
+        let lines = &outcome.order.lines;
+        let (mut whole, mut met, mut units, mut units_met) = (0, 0, 0, 0);
+        for line in lines {
+            let arrived = line.units_in(part) - line.left_behind_in(part);
+            whole += u64::from(arrived == line.units);
+            met += u64::from(line.met == line.units);
+            units += u64::from(arrived);
+            units_met += u64::from(line.met.min(arrived));
+        }
+        let is_all = part == Part::Whole;
+        let all_met = is_all && met == lines.len() as u64;
+        Self {
+            delivered: [u64::from(is_all && outcome.is_complete()), whole, units],
+            at_check: [u64::from(all_met), met, units_met],
         }
     }
 }

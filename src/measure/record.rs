@@ -4,14 +4,15 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::sim::{Observer, Strategy};
+use crate::model::Time;
+use crate::sim::{Event, Observer, Strategy};
 
 use super::after::AfterTally;
 use super::by_day::{DayOutcome, DayTally};
 use super::clocks::Clocks;
-use super::daily::Daily;
 use super::groups::GroupTally;
 use super::in_full::InFullTally;
+use super::outcome::Outcome;
 use super::path::PathObserver;
 use super::shelf::ShelfTally;
 use super::tally::Tally;
@@ -39,7 +40,9 @@ pub struct LabObserver {
     after: AfterTally,
     shelf: Option<ShelfTally>,
     clocks: Clocks,
-    daily: Daily,
+    /// Orders that wait for a server (build to order).
+    waiting: usize,
+    daily: Vec<u32>,
     by_day: DayTally,
     path: Option<PathObserver>,
 }
@@ -56,7 +59,8 @@ impl LabObserver {
             after: AfterTally::new(Arc::clone(frame)),
             shelf: (strategy == Strategy::BuildToStock).then(|| ShelfTally::new(Arc::clone(frame))),
             clocks: Clocks::default(),
-            daily: Daily::new(frame.item_costs.len(), frame.sampled_days()),
+            waiting: 0,
+            daily: Vec::with_capacity(frame.sampled_days()),
             by_day: DayTally::new(frame.run_days),
             path: keep_path.then(|| PathObserver::new(frame)),
         }
@@ -74,30 +78,79 @@ impl LabObserver {
         if let Some(shelf) = self.shelf {
             totals.add_all(&shelf.finish());
         }
-        let record =
-            Record { totals, percentiles, daily: self.daily.samples(), by_day: self.by_day.finish() };
+        let record = Record { totals, percentiles, daily: self.daily, by_day: self.by_day.finish() };
         (record, self.path.map(PathObserver::finish))
     }
 }
 
+impl LabObserver {
+    /// The outcome of an order of the cohort is known.
+    fn decide(&mut self, outcome: &Outcome<'_>) {
+        self.tally.decide(outcome);
+        self.in_full.decide(outcome);
+        self.groups.decide(outcome);
+        self.after.decide(outcome);
+        self.by_day.decide(outcome);
+    }
+
+    fn end_day(&mut self) {
+        let level = self.shelf.as_ref().map_or(self.waiting as i64, ShelfTally::physical);
+        self.daily.push(level as u32);
+    }
+}
+
 impl Observer for LabObserver {
+    /// Tells each event to those whom it concerns.
     #[inline]
-    fn see(&mut self, at: crate::model::Time, event: &crate::sim::Event<'_>) {
-        self.tally.see(at, event);
-        // Stock changes more often than anything else happens, and these are all whom it concerns.
-        if let crate::sim::Event::Stock { .. } = event {
-            self.shelf.see(at, event);
-            self.daily.see(at, event);
-            self.path.see(at, event);
-            return;
+    fn see(&mut self, at: Time, event: &Event<'_>) {
+        match *event {
+            Event::Stock { item, stock } => {
+                self.tally.stock(at, item, stock);
+                if let Some(shelf) = &mut self.shelf {
+                    shelf.stock(at, item, stock);
+                }
+                self.path.see(at, event);
+            }
+            Event::Delivered { .. } | Event::Lost { .. } | Event::StillOpen { .. } => {
+                if let Some(outcome) = Outcome::of(at, event) {
+                    self.decide(&outcome);
+                }
+                self.tally.see(at, event);
+                self.groups.see(at, event);
+                self.after.see(at, event);
+                self.clocks.see(at, event);
+            }
+            Event::Checked { .. }
+            | Event::LineServed { .. }
+            | Event::Served { .. }
+            | Event::Replenished { .. }
+            | Event::Received { .. } => {
+                self.tally.see(at, event);
+                self.groups.see(at, event);
+                self.shelf.see(at, event);
+            }
+            Event::Placed { .. }
+            | Event::Cancelled { .. }
+            | Event::OwnLine { .. }
+            | Event::Started { .. }
+            | Event::Finished { .. }
+            | Event::Departed { .. } => self.tally.see(at, event),
+            Event::Line { waiting, .. } => {
+                self.tally.see(at, event);
+                self.waiting = waiting;
+            }
+            Event::DayEnd { .. } => {
+                self.shelf.see(at, event);
+                self.path.see(at, event);
+                self.end_day();
+            }
+            Event::Joined { .. } | Event::Replacing { .. } => {}
+            Event::FaultReported { .. }
+            | Event::Corrected { .. }
+            | Event::Claimed { .. }
+            | Event::Repaired { .. }
+            | Event::Refunded { .. }
+            | Event::Technicians { .. } => self.after.see(at, event),
         }
-        self.in_full.see(at, event);
-        self.groups.see(at, event);
-        self.after.see(at, event);
-        self.shelf.see(at, event);
-        self.clocks.see(at, event);
-        self.daily.see(at, event);
-        self.by_day.see(at, event);
-        self.path.see(at, event);
     }
 }

@@ -57,11 +57,17 @@ impl ShelfTally {
         self.totals
     }
 
+    /// Everything on the shelf [units].
+    pub(super) fn physical(&self) -> i64 {
+        self.physical
+    }
+
     fn in_window(&self, at: Time) -> bool {
         Time::ZERO <= at && at < self.frame.window_end()
     }
 
-    fn stock(&mut self, at: Time, index: usize, stock: &Stock) {
+    /// An item's stock changed.
+    pub(super) fn stock(&mut self, at: Time, index: usize, stock: &Stock) {
         let before = self.items[index].stock;
         self.physical += stock.physical() - before.physical();
         self.owed += stock.owed - before.owed;
@@ -151,7 +157,6 @@ impl Observer for ShelfTally {
     #[inline]
     fn see(&mut self, at: Time, event: &Event<'_>) {
         match *event {
-            Event::Stock { item, stock } => self.stock(at, item, stock),
             Event::Checked { order } => self.checked(order),
             Event::LineServed { order, units, .. } if order.counted => {
                 let soon = at - order.checked <= self.frame.wait_within;
