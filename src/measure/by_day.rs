@@ -47,4 +47,3 @@ impl DayTally {
         self.0
     }
 }
-

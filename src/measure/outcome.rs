@@ -16,9 +16,7 @@ impl<'a> Outcome<'a> {
     /// nothing is known, and cancelled ones are no part of the cohort.
     pub(super) fn of(at: Time, event: &Event<'a>) -> Option<Self> {
         match *event {
-            Event::Delivered { order } if order.counted => {
-                Some(Self::new(order, !order.is_on_time(), false))
-            }
+            Event::Delivered { order } if order.counted => Some(Self::new(order, !order.is_on_time(), false)),
             Event::Lost { order } if order.counted => Some(Self::new(order, true, true)),
             Event::StillOpen { order } if order.counted && !order.cancelled && at > order.due => {
                 Some(Self::new(order, true, true))

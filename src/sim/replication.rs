@@ -153,9 +153,15 @@ impl<O: Observer> Replication<O> {
             Due::Refund { claim } => self.refund(claim),
             Due::DayEnd => self.end_day(),
         }
-        if self.plan.review_period.is_none() && !self.calendar.has_more_before_review(self.now) {
+        if self.awaits_review() && !self.calendar.has_more_before_review(self.now) {
             self.review();
         }
+    }
+
+    /// Whether a continuous review has anything to do at the end of this instant. The firm's own line is told of in any case.
+    fn awaits_review(&self) -> bool {
+        let Fulfilment::Stock(shelf) = &self.fulfilment else { return false };
+        self.plan.review_period.is_none() && (shelf.has_reviews() || self.plan.own_line.is_some())
     }
 
     /// A replenishment arrives and serves the shortages of its item, oldest first.
