@@ -1,8 +1,6 @@
 //! On time and in full under every definition: by order, line or unit; complete as delivered or as met at
 //! the availability check; against the promise or the customer's request; within a window of days.
 
-use std::sync::Arc;
-
 use crate::model::Time;
 use crate::sim::{Order, Part};
 
@@ -50,26 +48,34 @@ pub(super) const fn place(basis: Basis, in_full: InFull, against: Against) -> us
 /// Counts the cohort under every definition.
 #[derive(Clone, Debug)]
 pub(super) struct InFullTally {
-    frame: Arc<Frame>,
-    totals: Totals,
+    /// How long after the promise, and after receipt, still counts as on time.
+    windows: [Time; 2],
+    lines: u64,
+    units: u64,
+    in_full: [u64; DEFINITIONS],
 }
 
 impl InFullTally {
-    pub(super) fn new(frame: Arc<Frame>) -> Self {
-        Self { totals: Totals::zero(frame.groups()), frame }
+    pub(super) fn new(frame: &Frame) -> Self {
+        let windows = [frame.window, frame.request + frame.window];
+        Self { windows, lines: 0, units: 0, in_full: [0; DEFINITIONS] }
     }
 
-    pub(super) fn finish(self) -> Totals {
-        self.totals
+    pub(super) fn finish(&self, totals: &mut Totals) {
+        totals.add(Total::CohortLines, self.lines as f64);
+        totals.add(Total::CohortUnits, self.units as f64);
+        for (definition, amount) in self.in_full.iter().enumerate() {
+            totals.add_in_full(definition, *amount as f64);
+        }
     }
 
     pub(super) fn decide(&mut self, outcome: &Outcome<'_>) {
         let order = outcome.order;
-        self.totals.add(Total::CohortLines, order.lines.len() as f64);
-        self.totals.add(Total::CohortUnits, order.units() as f64);
-        let promise = order.due + self.frame.window;
-        let request = order.received + self.frame.request + self.frame.window;
-        let [promised, requested] = [promise, request].map(|by| arrived_by(order, by));
+        self.lines += order.lines.len() as u64;
+        self.units += order.units();
+        let [promise, request] = self.windows;
+        let promised = arrived_by(order, order.due + promise);
+        let requested = arrived_by(order, order.received + request);
         let by_promise = promised.map(|part| Arrived::new(outcome, part));
         // Mostly the same has arrived by both.
         let by_request = match requested {
@@ -79,11 +85,8 @@ impl InFullTally {
         for (against, arrived) in [(Against::Promise, by_promise), (Against::Request, by_request)] {
             let Some(Arrived { delivered, at_check }) = arrived else { continue };
             for basis in [Basis::Order, Basis::Line, Basis::Unit] {
-                let mut add = |in_full, amounts: [u64; 3]| {
-                    self.totals.add_in_full(place(basis, in_full, against), amounts[basis as usize] as f64);
-                };
-                add(InFull::Delivered, delivered);
-                add(InFull::AtCheck, at_check);
+                self.in_full[place(basis, InFull::Delivered, against)] += delivered[basis as usize];
+                self.in_full[place(basis, InFull::AtCheck, against)] += at_check[basis as usize];
             }
         }
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::model::Time;
-use crate::sim::{Event, Observer, Strategy};
+use crate::sim::{Event, Observer, Stock, Strategy};
 
 use super::after::AfterTally;
 use super::by_day::{DayOutcome, DayTally};
@@ -54,7 +54,7 @@ impl LabObserver {
         let keep_path = keep_path && strategy == Strategy::BuildToStock;
         Self {
             tally: Tally::new(Arc::clone(frame), strategy),
-            in_full: InFullTally::new(Arc::clone(frame)),
+            in_full: InFullTally::new(frame),
             groups: GroupTally::new(Arc::clone(frame), strategy),
             after: AfterTally::new(Arc::clone(frame)),
             shelf: (strategy == Strategy::BuildToStock).then(|| ShelfTally::new(Arc::clone(frame))),
@@ -72,7 +72,7 @@ impl LabObserver {
         let percentiles = self.clocks.percentiles();
         self.clocks.pour(histograms);
         let mut totals = self.tally.finish();
-        totals.add_all(&self.in_full.finish());
+        self.in_full.finish(&mut totals);
         totals.add_all(&self.groups.finish());
         totals.add_all(&self.after.finish());
         if let Some(shelf) = self.shelf {
@@ -84,51 +84,67 @@ impl LabObserver {
 }
 
 impl LabObserver {
-    /// The outcome of an order of the cohort is known.
-    fn decide(&mut self, outcome: &Outcome<'_>) {
-        self.tally.decide(outcome);
-        self.in_full.decide(outcome);
-        self.groups.decide(outcome);
-        self.after.decide(outcome);
-        self.by_day.decide(outcome);
+    #[inline(never)]
+    fn stock(&mut self, at: Time, item: usize, stock: &Stock) {
+        self.tally.stock(at, item, stock);
+        if let Some(shelf) = &mut self.shelf {
+            shelf.stock(at, item, stock);
+        }
+        if let Some(path) = &mut self.path {
+            path.stock(at, item, stock);
+        }
     }
 
-    fn end_day(&mut self) {
-        let level = self.shelf.as_ref().map_or(self.waiting as i64, ShelfTally::physical);
+    #[inline(never)]
+    fn at_the_shelf(&mut self, at: Time, event: &Event<'_>) {
+        self.tally.see(at, event);
+        self.groups.see(at, event);
+        self.shelf.see(at, event);
+    }
+
+    /// What an order's end decides is worked out once, for all.
+    #[inline(never)]
+    fn ended(&mut self, at: Time, event: &Event<'_>) {
+        if let Some(outcome) = Outcome::of(at, event) {
+            self.tally.decide(&outcome);
+            self.in_full.decide(&outcome);
+            self.groups.decide(&outcome);
+            self.after.decide(&outcome);
+            self.by_day.decide(&outcome);
+        }
+        self.tally.see(at, event);
+        self.groups.see(at, event);
+        self.after.see(at, event);
+        self.clocks.see(at, event);
+    }
+
+    #[inline(never)]
+    fn end_day(&mut self, day: i64) {
+        let mut level = self.waiting as i64;
+        if let Some(shelf) = &mut self.shelf {
+            level = self.tally.physical_stock();
+            if day >= 0 {
+                shelf.end_day(level);
+            }
+        }
         self.daily.push(level as u32);
+        if let Some(path) = &mut self.path {
+            path.end_day();
+        }
     }
 }
 
 impl Observer for LabObserver {
-    /// Tells each event to those whom it concerns.
-    #[inline]
+    /// Tells each event to those whom it concerns, and does nothing else: so it costs next to nothing itself.
     fn see(&mut self, at: Time, event: &Event<'_>) {
         match *event {
-            Event::Stock { item, stock } => {
-                self.tally.stock(at, item, stock);
-                if let Some(shelf) = &mut self.shelf {
-                    shelf.stock(at, item, stock);
-                }
-                self.path.see(at, event);
-            }
-            Event::Delivered { .. } | Event::Lost { .. } | Event::StillOpen { .. } => {
-                if let Some(outcome) = Outcome::of(at, event) {
-                    self.decide(&outcome);
-                }
-                self.tally.see(at, event);
-                self.groups.see(at, event);
-                self.after.see(at, event);
-                self.clocks.see(at, event);
-            }
+            Event::Stock { item, stock } => self.stock(at, item, stock),
+            Event::Delivered { .. } | Event::Lost { .. } | Event::StillOpen { .. } => self.ended(at, event),
             Event::Checked { .. }
             | Event::LineServed { .. }
             | Event::Served { .. }
             | Event::Replenished { .. }
-            | Event::Received { .. } => {
-                self.tally.see(at, event);
-                self.groups.see(at, event);
-                self.shelf.see(at, event);
-            }
+            | Event::Received { .. } => self.at_the_shelf(at, event),
             Event::Placed { .. }
             | Event::Cancelled { .. }
             | Event::OwnLine { .. }
@@ -136,14 +152,10 @@ impl Observer for LabObserver {
             | Event::Finished { .. }
             | Event::Departed { .. } => self.tally.see(at, event),
             Event::Line { waiting, .. } => {
-                self.tally.see(at, event);
                 self.waiting = waiting;
+                self.tally.see(at, event);
             }
-            Event::DayEnd { .. } => {
-                self.shelf.see(at, event);
-                self.path.see(at, event);
-                self.end_day();
-            }
+            Event::DayEnd { day } => self.end_day(day),
             Event::Joined { .. } | Event::Replacing { .. } => {}
             Event::FaultReported { .. }
             | Event::Corrected { .. }

@@ -128,6 +128,11 @@ impl Tally {
         totals.add(Total::LineBusy, days * f64::from(level.line_busy));
     }
 
+    /// Everything on the shelf [units].
+    pub(super) fn physical_stock(&self) -> i64 {
+        self.level.available + self.level.committed
+    }
+
     /// Books the time since an item last ran out, or was last filled up.
     fn availability_lasted(&mut self, item: usize, until: Time) {
         let until = self.clip(until);
