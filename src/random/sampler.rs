@@ -172,12 +172,6 @@ impl Sampler {
             Self::Empirical { values, choice } => values[choice.draw(stream)],
         }
     }
-
-    /// Whether every draw is the same, so that no stream need be opened for it.
-    #[must_use]
-    pub fn is_fixed(&self) -> Option<f64> {
-        if let Self::Fixed(value) = self { Some(*value) } else { None }
-    }
 }
 
 /// The triangular law by inversion of its distribution function.

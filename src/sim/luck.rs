@@ -8,6 +8,8 @@ use crate::model::Quality;
 use crate::random::{Purpose, Stream, Streams, happens, normal};
 use crate::stats::normal as law;
 
+use super::Line;
+
 /// One kind of fault: its probability, and the normal score of it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Fault {
@@ -118,22 +120,20 @@ impl Luck<'_> {
         self.of(Purpose::PlaceFault, self.faults.wrong_place).is_some()
     }
 
-    /// Whether each line in turn is short-picked, holds a wrong item, is damaged.
-    pub(super) fn lines(&self, count: usize, mut tell: impl FnMut(usize, bool, bool, bool)) {
-        let kinds = [
-            (Purpose::ShortPickFault, self.faults.short_pick),
-            (Purpose::WrongItemFault, self.faults.wrong_item),
-            (Purpose::DamageFault, self.faults.damage),
+    /// Marks the lines that are short-picked, hold a wrong item, are damaged.
+    pub(super) fn mark(&self, lines: &mut [Line]) {
+        let kinds: [(Purpose, Fault, fn(&mut Line)); 3] = [
+            (Purpose::ShortPickFault, self.faults.short_pick, |line| line.short_picked = true),
+            (Purpose::WrongItemFault, self.faults.wrong_item, |line| line.wrong_item = true),
+            (Purpose::DamageFault, self.faults.damage, |line| line.damaged = true),
         ];
-        let mut drawn = kinds.map(|(purpose, fault)| {
-            let open = || (self.streams.stream(purpose, self.order, 0), self.probability(fault));
-            (fault.probability > 0.0).then(open)
-        });
-        for line in 0..count {
-            let [short, wrong, damaged] = drawn.each_mut().map(|drawn| {
-                drawn.as_mut().is_some_and(|(stream, probability)| happens(stream, *probability))
-            });
-            tell(line, short, wrong, damaged);
+        for (purpose, fault, mark) in kinds {
+            if fault.probability <= 0.0 {
+                continue;
+            }
+            let mut stream = self.streams.stream(purpose, self.order, 0);
+            let probability = self.probability(fault);
+            lines.iter_mut().filter(|_| happens(&mut stream, probability)).for_each(mark);
         }
     }
 }

@@ -36,6 +36,7 @@ mod quote;
 mod replication;
 mod stages;
 mod status;
+mod step;
 mod stock;
 mod time_scale;
 

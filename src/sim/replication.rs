@@ -16,7 +16,6 @@ use super::calendar::{Calendar, Due};
 use super::order::{Orders, Part};
 use super::order_stream::Marks;
 use super::own_line::Lot;
-use super::plan::draw;
 use super::production::Servers;
 use super::stages::Entry;
 use super::stock::{Served, Shelf};
@@ -263,17 +262,12 @@ impl<O: Observer> Replication<O> {
             at += notice;
         }
         if let Some(mut consequence) = held {
-            at += draw(&plan.steps.credit_hold, &mut consequence);
+            at += plan.steps.credit_hold.draw(&mut consequence);
         }
         order.cancelled = cancelled;
         order.wrong_documents = luck.wrong_documents();
         order.wrong_place = luck.wrong_place();
-        let lines = &mut order.lines;
-        luck.lines(lines.len(), |line, short, wrong, damaged| {
-            lines[line].short_picked = short;
-            lines[line].wrong_item = wrong;
-            lines[line].damaged = damaged;
-        });
+        luck.mark(&mut order.lines);
         order.entered = if cancelled { at } else { at + recording + documents };
 
         let (entered, back_ordered) = (order.entered, order.back_ordered);
@@ -345,7 +339,7 @@ impl<O: Observer> Replication<O> {
             && order.replaces.is_none()
             && let Some(mut consequence) = luck.transport_delay()
         {
-            delay = draw(&self.plan.steps.transport_delay, &mut consequence);
+            delay = self.plan.steps.transport_delay.draw(&mut consequence);
             delivered += delay;
         }
         self.plan.status.departs(order, delay);
