@@ -394,10 +394,16 @@ impl Tally {
 impl Observer for Tally {
     #[inline]
     fn see(&mut self, at: Time, event: &Event<'_>) {
-        if event.is_of_replacement() && !matches!(event, Event::Started { .. } | Event::Departed { .. }) {
-            return self.see_replacement(at, event);
-        }
         match event {
+            Event::Checked { order }
+            | Event::LineServed { order, .. }
+            | Event::Served { order }
+            | Event::Delivered { order }
+            | Event::StillOpen { order }
+                if order.replaces.is_some() =>
+            {
+                self.see_replacement(at, event);
+            }
             Event::Placed { order } => self.totals.count(Total::Placed, order.counted),
             Event::Checked { order } => self.check(at, order),
             Event::Lost { order } => self.totals.count(Total::Lost, order.counted),

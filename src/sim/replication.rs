@@ -271,8 +271,8 @@ impl<O: Observer> Replication<O> {
         order.entered = if cancelled { at } else { at + recording + documents };
 
         let (entered, back_ordered) = (order.entered, order.back_ordered);
-        let some_is_there = order.lines.iter().any(|line| line.met > 0);
-        order.split = back_ordered && some_is_there && plan.shipping == Shipping::Partial;
+        let is_partial = back_ordered && plan.shipping == Shipping::Partial;
+        order.split = is_partial && order.lines.iter().any(|line| line.met > 0);
         order.on_the_way = 1 + u8::from(order.split);
         let (split, is_lost) = (order.split, order.is_lost());
         self.observer.see(self.now, &Event::Checked { order: self.orders.get(slot) });
