@@ -75,6 +75,7 @@ pub(super) struct Luck<'f> {
 }
 
 impl Luck<'_> {
+    #[inline]
     fn probability(&self, fault: Fault) -> f64 {
         let correlation = self.faults.correlation;
         if correlation == 0.0 || !fault.score.is_finite() {
@@ -83,17 +84,23 @@ impl Luck<'_> {
         law::distribution((fault.score - correlation.sqrt() * self.factor) / (1.0 - correlation).sqrt())
     }
 
-    /// If a fault happens: the stream to draw its consequences from. One that never does opens none.
-    fn of(&self, purpose: Purpose, fault: Fault) -> Option<Stream> {
-        if fault.probability <= 0.0 {
-            return None;
-        }
-        let mut stream = self.streams.stream(purpose, self.order, 0);
-        happens(&mut stream, self.probability(fault)).then_some(stream)
+    /// Whether a fault happens. One that never does opens no stream.
+    fn happens(&self, purpose: Purpose, fault: Fault) -> bool {
+        fault.probability > 0.0
+            && happens(&mut self.streams.stream(purpose, self.order, 0), self.probability(fault))
+    }
+
+    /// If a fault happens: the stream to draw its consequences from, behind the number that decided it.
+    fn consequence(&self, purpose: Purpose, fault: Fault) -> Option<Stream> {
+        self.happens(purpose, fault).then(|| {
+            let mut stream = self.streams.stream(purpose, self.order, 0);
+            stream.bits();
+            stream
+        })
     }
 
     pub(super) fn wrong_order(&self) -> Option<Stream> {
-        self.of(Purpose::AccuracyFault, self.faults.wrong_order)
+        self.consequence(Purpose::AccuracyFault, self.faults.wrong_order)
     }
 
     /// If it is held: the stream for the length of the hold; and whether it is cancelled.
@@ -109,15 +116,15 @@ impl Luck<'_> {
     }
 
     pub(super) fn wrong_documents(&self) -> bool {
-        self.of(Purpose::DocumentFault, self.faults.wrong_documents).is_some()
+        self.happens(Purpose::DocumentFault, self.faults.wrong_documents)
     }
 
     pub(super) fn transport_delay(&self) -> Option<Stream> {
-        self.of(Purpose::DelayFault, self.faults.transport_delay)
+        self.consequence(Purpose::DelayFault, self.faults.transport_delay)
     }
 
     pub(super) fn wrong_place(&self) -> bool {
-        self.of(Purpose::PlaceFault, self.faults.wrong_place).is_some()
+        self.happens(Purpose::PlaceFault, self.faults.wrong_place)
     }
 
     /// Marks the lines that are short-picked, hold a wrong item, are damaged.
