@@ -129,15 +129,15 @@ impl Luck<'_> {
 
     /// Marks the lines that are short-picked, hold a wrong item, are damaged.
     pub(super) fn mark(&self, lines: &mut [Line]) {
-        let kinds: [(Purpose, Fault, fn(&mut Line)); 3] = [
-            (Purpose::ShortPickFault, self.faults.short_pick, |line| line.short_picked = true),
-            (Purpose::WrongItemFault, self.faults.wrong_item, |line| line.wrong_item = true),
-            (Purpose::DamageFault, self.faults.damage, |line| line.damaged = true),
-        ];
-        for (purpose, fault, mark) in kinds {
-            if fault.probability <= 0.0 {
-                continue;
-            }
+        let Faults { short_pick, wrong_item, damage, .. } = *self.faults;
+        self.each(lines, Purpose::ShortPickFault, short_pick, |line| line.short_picked = true);
+        self.each(lines, Purpose::WrongItemFault, wrong_item, |line| line.wrong_item = true);
+        self.each(lines, Purpose::DamageFault, damage, |line| line.damaged = true);
+    }
+
+    /// Marks the lines to which a fault happens.
+    fn each(&self, lines: &mut [Line], purpose: Purpose, fault: Fault, mark: fn(&mut Line)) {
+        if fault.probability > 0.0 {
             let mut stream = self.streams.stream(purpose, self.order, 0);
             let probability = self.probability(fault);
             lines.iter_mut().filter(|_| happens(&mut stream, probability)).for_each(mark);
