@@ -66,10 +66,13 @@ impl AfterTally {
         self.busy.1 = at;
     }
 
-    /// An order of the cohort that was to be delivered, and was not by its promise.
-    fn late(&mut self, order: &Order) {
-        self.totals.count(Total::Late, true);
-        self.totals.count(Total::ToldInTime, order.told <= order.due);
+    /// Counts an order of the cohort that was to be delivered, and was not by its promise.
+    pub(super) fn decide(&mut self, outcome: &Outcome<'_>) {
+        let order = outcome.order;
+        if !outcome.is_on_time() && !order.is_lost() {
+            self.totals.count(Total::Late, true);
+            self.totals.count(Total::ToldInTime, order.told <= order.due);
+        }
     }
 
     fn delivered(&mut self, order: &Order) {
@@ -122,12 +125,6 @@ impl AfterTally {
 impl Observer for AfterTally {
     #[inline]
     fn see(&mut self, at: Time, event: &Event<'_>) {
-        if let Some(outcome) = Outcome::of(at, event)
-            && !outcome.on_time
-            && !outcome.order.is_lost()
-        {
-            self.late(outcome.order);
-        }
         match *event {
             Event::Delivered { order } if order.counted => self.delivered(order),
             Event::FaultReported { lines, .. } if self.in_window(at) => {

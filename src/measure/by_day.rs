@@ -2,9 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::Time;
-use crate::sim::{Event, Observer};
-
 use super::outcome::Outcome;
 
 /// The orders placed on one day of the window.
@@ -36,23 +33,17 @@ impl DayTally {
         Self(vec![DayOutcome::default(); run_days as usize])
     }
 
-    pub(super) fn finish(self) -> Vec<DayOutcome> {
-        self.0
-    }
-}
-
-impl Observer for DayTally {
-    #[inline]
-    fn see(&mut self, at: Time, event: &Event<'_>) {
-        if let Some(outcome) = Outcome::of(at, event)
-            && let Some(day) = self.0.get_mut(outcome.order.placed.day() as usize)
-        {
-            let perfect = outcome.kept().iter().all(|kept| *kept);
+    pub(super) fn decide(&mut self, outcome: &Outcome<'_>) {
+        if let Some(day) = self.0.get_mut(outcome.order.placed.day() as usize) {
             day.add(DayOutcome {
                 cohort: 1,
-                on_time: u32::from(outcome.on_time),
-                perfect: u32::from(perfect),
+                on_time: u32::from(outcome.is_on_time()),
+                perfect: u32::from(outcome.is_perfect()),
             });
         }
+    }
+
+    pub(super) fn finish(self) -> Vec<DayOutcome> {
+        self.0
     }
 }

@@ -1,41 +1,8 @@
-//! Samples at the end of each day: stock under build to stock, the queue under build to order.
+//! How the samples taken at the end of each day are spread: stock under build to stock, the queue under build to order.
+//!
+//! They are taken in `record`.
 
-use crate::model::Time;
-use crate::sim::{Event, Observer};
 use crate::stats::Histogram;
-
-/// One replication's samples, from the first day of the warm-up on.
-#[derive(Clone, Debug, Default)]
-pub struct Daily {
-    physical: Vec<i64>,
-    level: i64,
-    samples: Vec<u32>,
-}
-
-impl Daily {
-    pub(super) fn new(items: usize, days: usize) -> Self {
-        Self { physical: vec![0; items], level: 0, samples: Vec::with_capacity(days) }
-    }
-
-    pub(super) fn samples(self) -> Vec<u32> {
-        self.samples
-    }
-}
-
-impl Observer for Daily {
-    #[inline]
-    fn see(&mut self, _: Time, event: &Event<'_>) {
-        match event {
-            Event::Stock { item, stock } => {
-                self.level += stock.physical() - self.physical[*item];
-                self.physical[*item] = stock.physical();
-            }
-            Event::Line { waiting, .. } => self.level = *waiting as i64,
-            Event::DayEnd { .. } => self.samples.push(self.level as u32),
-            _ => {}
-        }
-    }
-}
 
 /// For each day, how the samples of all replications are spread.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -164,6 +164,18 @@ impl GroupTally {
         Self { totals: Totals::zero(frame.groups()), has_stock, frame }
     }
 
+    fn has_groups(&self) -> bool {
+        self.totals.groups().order_types + self.totals.groups().classes > 0
+    }
+
+    pub(super) fn decide(&mut self, outcome: &Outcome<'_>) {
+        if self.has_groups() {
+            self.count(outcome.order, OrderTotal::Cohort, true);
+            self.count(outcome.order, OrderTotal::OnTime, outcome.is_on_time());
+            self.count(outcome.order, OrderTotal::Perfect, outcome.is_perfect());
+        }
+    }
+
     pub(super) fn finish(self) -> Totals {
         self.totals
     }
@@ -182,7 +194,7 @@ impl GroupTally {
 impl Observer for GroupTally {
     #[inline]
     fn see(&mut self, at: Time, event: &Event<'_>) {
-        if self.totals.groups().order_types + self.totals.groups().classes == 0 {
+        if !self.has_groups() {
             return;
         }
         match *event {
@@ -203,11 +215,6 @@ impl Observer for GroupTally {
                 self.add(order, OrderTotal::CustomerClock, (order.delivered - order.placed).days());
             }
             _ => {}
-        }
-        if let Some(outcome) = Outcome::of(at, event) {
-            self.count(outcome.order, OrderTotal::Cohort, true);
-            self.count(outcome.order, OrderTotal::OnTime, outcome.on_time);
-            self.count(outcome.order, OrderTotal::Perfect, outcome.kept().iter().all(|kept| *kept));
         }
     }
 }

@@ -1,10 +1,8 @@
 //! On time and in full under every definition: by order, line or unit; complete as delivered or as met at
 //! the availability check; against the promise or the customer's request; within a window of days.
 
-use std::sync::Arc;
-
 use crate::model::Time;
-use crate::sim::{Event, Line, Observer, Order, Part};
+use crate::sim::{Order, Part};
 
 use super::outcome::Outcome;
 use super::{Frame, Total, Totals};
@@ -50,66 +48,81 @@ pub(super) const fn place(basis: Basis, in_full: InFull, against: Against) -> us
 /// Counts the cohort under every definition.
 #[derive(Clone, Debug)]
 pub(super) struct InFullTally {
-    frame: Arc<Frame>,
-    totals: Totals,
+    /// How long after the promise, and after receipt, still counts as on time.
+    windows: [Time; 2],
+    lines: u64,
+    units: u64,
+    in_full: [u64; DEFINITIONS],
 }
 
 impl InFullTally {
-    pub(super) fn new(frame: Arc<Frame>) -> Self {
-        Self { totals: Totals::zero(frame.groups()), frame }
+    pub(super) fn new(frame: &Frame) -> Self {
+        let windows = [frame.window, frame.request + frame.window];
+        Self { windows, lines: 0, units: 0, in_full: [0; DEFINITIONS] }
     }
 
-    pub(super) fn finish(self) -> Totals {
-        self.totals
+    pub(super) fn finish(&self, totals: &mut Totals) {
+        totals.add(Total::CohortLines, self.lines as f64);
+        totals.add(Total::CohortUnits, self.units as f64);
+        for (definition, amount) in self.in_full.iter().enumerate() {
+            totals.add_in_full(definition, *amount as f64);
+        }
     }
 
-    fn count(&mut self, order: &Order, complete: bool) {
-        let delivered_by = |against| match against {
-            Against::Promise => order.due + self.frame.window,
-            Against::Request => order.received + self.frame.request + self.frame.window,
+    pub(super) fn decide(&mut self, outcome: &Outcome<'_>) {
+        let order = outcome.order;
+        self.lines += order.lines.len() as u64;
+        self.units += order.units();
+        let [promise, request] = self.windows;
+        let promised = arrived_by(order, order.due + promise);
+        let requested = arrived_by(order, order.received + request);
+        let by_promise = promised.map(|part| Arrived::new(outcome, part));
+        // Mostly the same has arrived by both.
+        let by_request = match requested {
+            part if part == promised => by_promise,
+            part => part.map(|part| Arrived::new(outcome, part)),
         };
-        self.totals.add(Total::CohortLines, order.lines.len() as f64);
-        self.totals.add(Total::CohortUnits, order.units() as f64);
-        let met_at_check = order.lines.iter().all(|line| line.met == line.units);
-        for against in [Against::Promise, Against::Request] {
-            let by = delivered_by(against);
-            let on_time = order.delivered <= by;
-            let mut add = |basis, in_full, amount: f64| {
-                self.totals.add_in_full(place(basis, in_full, against), amount);
-            };
-            add(Basis::Order, InFull::Delivered, f64::from(u8::from(on_time && complete)));
-            add(Basis::Order, InFull::AtCheck, f64::from(u8::from(on_time && met_at_check)));
-            for line in &order.lines {
-                let arrived = arrived_by(order, line, by);
-                let whole = arrived == line.units;
-                let at_check = line.met.min(arrived);
-                add(Basis::Line, InFull::Delivered, f64::from(u8::from(whole)));
-                let met = line.met == line.units && order.line_delivered(line) <= by;
-                add(Basis::Line, InFull::AtCheck, f64::from(u8::from(met)));
-                add(Basis::Unit, InFull::Delivered, f64::from(arrived));
-                add(Basis::Unit, InFull::AtCheck, f64::from(at_check));
+        for (against, arrived) in [(Against::Promise, by_promise), (Against::Request, by_request)] {
+            let Some(Arrived { delivered, at_check }) = arrived else { continue };
+            for basis in [Basis::Order, Basis::Line, Basis::Unit] {
+                self.in_full[place(basis, InFull::Delivered, against)] += delivered[basis as usize];
+                self.in_full[place(basis, InFull::AtCheck, against)] += at_check[basis as usize];
             }
         }
     }
 }
 
-/// Units of a line that reached the customer by an instant.
-fn arrived_by(order: &Order, line: &Line, by: Time) -> u32 {
-    let part = |part: Part, delivered: Time| {
-        if delivered <= by { line.units_in(part) - line.left_behind_in(part) } else { 0 }
-    };
-    if order.split {
-        part(Part::First, order.first_delivered) + part(Part::Rest, order.delivered)
-    } else {
-        part(Part::Whole, order.delivered)
+/// What of an order reached the customer by an instant.
+fn arrived_by(order: &Order, by: Time) -> Option<Part> {
+    if order.delivered <= by {
+        return Some(Part::Whole);
     }
+    (order.split && order.first_delivered <= by).then_some(Part::First)
 }
 
-impl Observer for InFullTally {
-    #[inline]
-    fn see(&mut self, at: Time, event: &Event<'_>) {
-        if let Some(outcome) = Outcome::of(at, event) {
-            self.count(outcome.order, outcome.complete);
+/// How much of an order arrived in full with a part of it: by [`Basis`], under each meaning of "in full".
+#[derive(Clone, Copy, Debug)]
+struct Arrived {
+    delivered: [u64; 3],
+    at_check: [u64; 3],
+}
+
+impl Arrived {
+    fn new(outcome: &Outcome<'_>, part: Part) -> Self {
+        let lines = &outcome.order.lines;
+        let (mut whole, mut met, mut units, mut units_met) = (0, 0, 0, 0);
+        for line in lines {
+            let arrived = line.units_in(part) - line.left_behind_in(part);
+            whole += u64::from(arrived == line.units);
+            met += u64::from(line.met == line.units);
+            units += u64::from(arrived);
+            units_met += u64::from(line.met.min(arrived));
+        }
+        let is_all = part == Part::Whole;
+        let all_met = is_all && met == lines.len() as u64;
+        Self {
+            delivered: [u64::from(is_all && outcome.is_complete()), whole, units],
+            at_check: [u64::from(all_met), met, units_met],
         }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::model::Time;
-use crate::sim::{Event, Observer};
+use crate::sim::Stock;
 use crate::sorting::sort_by;
 
 use super::Frame;
@@ -70,30 +70,26 @@ impl PathObserver {
         self.path
     }
 
+    pub(super) fn stock(&mut self, at: Time, item: usize, stock: &Stock) {
+        self.owed_in_all += stock.owed - self.owed[item];
+        self.owed[item] = stock.owed;
+        if stock.available == 0 {
+            self.out_since[item].get_or_insert(at);
+        } else {
+            self.back_in_stock(item, at);
+        }
+    }
+
+    pub(super) fn end_day(&mut self) {
+        self.path.owed.push(self.owed_in_all as u32);
+    }
+
     fn back_in_stock(&mut self, item: usize, at: Time) {
         if let (Some(since), Some(row)) = (self.out_since[item].take(), self.rows[item])
             && since < self.window_end
         {
             let until = at.min(self.window_end).days();
             self.path.outages.push(Outage { row, from: since.days(), until });
-        }
-    }
-}
-
-impl Observer for PathObserver {
-    fn see(&mut self, at: Time, event: &Event<'_>) {
-        match event {
-            Event::Stock { item, stock } => {
-                self.owed_in_all += stock.owed - self.owed[*item];
-                self.owed[*item] = stock.owed;
-                if stock.available == 0 {
-                    self.out_since[*item].get_or_insert(at);
-                } else {
-                    self.back_in_stock(*item, at);
-                }
-            }
-            Event::DayEnd { .. } => self.path.owed.push(self.owed_in_all as u32),
-            _ => {}
         }
     }
 }

@@ -4,14 +4,15 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::sim::{Observer, Strategy};
+use crate::model::Time;
+use crate::sim::{Event, Observer, Stock, Strategy};
 
 use super::after::AfterTally;
 use super::by_day::{DayOutcome, DayTally};
 use super::clocks::Clocks;
-use super::daily::Daily;
 use super::groups::GroupTally;
 use super::in_full::InFullTally;
+use super::outcome::Outcome;
 use super::path::PathObserver;
 use super::shelf::ShelfTally;
 use super::tally::Tally;
@@ -39,7 +40,9 @@ pub struct LabObserver {
     after: AfterTally,
     shelf: Option<ShelfTally>,
     clocks: Clocks,
-    daily: Daily,
+    /// Orders that wait for a server (build to order).
+    waiting: usize,
+    daily: Vec<u32>,
     by_day: DayTally,
     path: Option<PathObserver>,
 }
@@ -51,12 +54,13 @@ impl LabObserver {
         let keep_path = keep_path && strategy == Strategy::BuildToStock;
         Self {
             tally: Tally::new(Arc::clone(frame), strategy),
-            in_full: InFullTally::new(Arc::clone(frame)),
+            in_full: InFullTally::new(frame),
             groups: GroupTally::new(Arc::clone(frame), strategy),
             after: AfterTally::new(Arc::clone(frame)),
             shelf: (strategy == Strategy::BuildToStock).then(|| ShelfTally::new(Arc::clone(frame))),
             clocks: Clocks::default(),
-            daily: Daily::new(frame.item_costs.len(), frame.sampled_days()),
+            waiting: 0,
+            daily: Vec::with_capacity(frame.sampled_days()),
             by_day: DayTally::new(frame.run_days),
             path: keep_path.then(|| PathObserver::new(frame)),
         }
@@ -68,36 +72,97 @@ impl LabObserver {
         let percentiles = self.clocks.percentiles();
         self.clocks.pour(histograms);
         let mut totals = self.tally.finish();
-        totals.add_all(&self.in_full.finish());
+        self.in_full.finish(&mut totals);
         totals.add_all(&self.groups.finish());
         totals.add_all(&self.after.finish());
         if let Some(shelf) = self.shelf {
             totals.add_all(&shelf.finish());
         }
-        let record =
-            Record { totals, percentiles, daily: self.daily.samples(), by_day: self.by_day.finish() };
+        let record = Record { totals, percentiles, daily: self.daily, by_day: self.by_day.finish() };
         (record, self.path.map(PathObserver::finish))
     }
 }
 
-impl Observer for LabObserver {
-    #[inline]
-    fn see(&mut self, at: crate::model::Time, event: &crate::sim::Event<'_>) {
-        self.tally.see(at, event);
-        // Stock changes more often than anything else happens, and these are all whom it concerns.
-        if let crate::sim::Event::Stock { .. } = event {
-            self.shelf.see(at, event);
-            self.daily.see(at, event);
-            self.path.see(at, event);
-            return;
+impl LabObserver {
+    #[inline(never)]
+    fn stock(&mut self, at: Time, item: usize, stock: &Stock) {
+        self.tally.stock(at, item, stock);
+        if let Some(shelf) = &mut self.shelf {
+            shelf.stock(at, item, stock);
         }
-        self.in_full.see(at, event);
+        if let Some(path) = &mut self.path {
+            path.stock(at, item, stock);
+        }
+    }
+
+    #[inline(never)]
+    fn at_the_shelf(&mut self, at: Time, event: &Event<'_>) {
+        self.tally.see(at, event);
+        self.groups.see(at, event);
+        self.shelf.see(at, event);
+    }
+
+    /// What an order's end decides is worked out once, for all.
+    #[inline(never)]
+    fn ended(&mut self, at: Time, event: &Event<'_>) {
+        if let Some(outcome) = Outcome::of(at, event) {
+            self.tally.decide(&outcome);
+            self.in_full.decide(&outcome);
+            self.groups.decide(&outcome);
+            self.after.decide(&outcome);
+            self.by_day.decide(&outcome);
+        }
+        self.tally.see(at, event);
         self.groups.see(at, event);
         self.after.see(at, event);
-        self.shelf.see(at, event);
         self.clocks.see(at, event);
-        self.daily.see(at, event);
-        self.by_day.see(at, event);
-        self.path.see(at, event);
+    }
+
+    #[inline(never)]
+    fn end_day(&mut self, day: i64) {
+        let mut level = self.waiting as i64;
+        if let Some(shelf) = &mut self.shelf {
+            level = self.tally.physical_stock();
+            if day >= 0 {
+                shelf.end_day(level);
+            }
+        }
+        self.daily.push(level as u32);
+        if let Some(path) = &mut self.path {
+            path.end_day();
+        }
+    }
+}
+
+impl Observer for LabObserver {
+    /// Tells each event to those whom it concerns, and does nothing else: so it costs next to nothing itself.
+    fn see(&mut self, at: Time, event: &Event<'_>) {
+        match *event {
+            Event::Stock { item, stock } => self.stock(at, item, stock),
+            Event::Delivered { .. } | Event::Lost { .. } | Event::StillOpen { .. } => self.ended(at, event),
+            Event::Checked { .. }
+            | Event::LineServed { .. }
+            | Event::Served { .. }
+            | Event::Replenished { .. }
+            | Event::Received { .. } => self.at_the_shelf(at, event),
+            Event::Placed { .. }
+            | Event::Cancelled { .. }
+            | Event::OwnLine { .. }
+            | Event::Started { .. }
+            | Event::Finished { .. }
+            | Event::Departed { .. } => self.tally.see(at, event),
+            Event::Line { waiting, .. } => {
+                self.waiting = waiting;
+                self.tally.see(at, event);
+            }
+            Event::DayEnd { day } => self.end_day(day),
+            Event::Joined { .. } | Event::Replacing { .. } => {}
+            Event::FaultReported { .. }
+            | Event::Corrected { .. }
+            | Event::Claimed { .. }
+            | Event::Repaired { .. }
+            | Event::Refunded { .. }
+            | Event::Technicians { .. } => self.after.see(at, event),
+        }
     }
 }

@@ -12,7 +12,7 @@ use super::{Frame, Total, Totals};
 /// What is remembered of an item.
 #[derive(Clone, Debug, Default)]
 struct Item {
-    stock: Stock,
+    owed: i64,
     /// Since when nothing has been owed, or something.
     owed_since: Time,
     /// Since when nothing has been available.
@@ -33,7 +33,6 @@ pub(super) struct ShelfTally {
     frame: Arc<Frame>,
     totals: Totals,
     items: Vec<Item>,
-    physical: i64,
     owed: i64,
     /// Items of which nothing is owed.
     unowed: usize,
@@ -46,7 +45,7 @@ impl ShelfTally {
             items[*item].row = Some(row);
         }
         let (totals, unowed) = (Totals::zero(frame.groups()), items.len());
-        Self { totals, items, physical: 0, owed: 0, unowed, frame }
+        Self { totals, items, owed: 0, unowed, frame }
     }
 
     pub(super) fn finish(mut self) -> Totals {
@@ -61,16 +60,18 @@ impl ShelfTally {
         Time::ZERO <= at && at < self.frame.window_end()
     }
 
-    fn stock(&mut self, at: Time, index: usize, stock: &Stock) {
-        let before = self.items[index].stock;
-        self.physical += stock.physical() - before.physical();
-        self.owed += stock.owed - before.owed;
-        if (before.owed == 0) != (stock.owed == 0) {
-            self.book_unowed_time(index, at);
-            if stock.owed == 0 { self.unowed += 1 } else { self.unowed -= 1 }
+    /// An item's stock changed.
+    pub(super) fn stock(&mut self, at: Time, index: usize, stock: &Stock) {
+        let owed = self.items[index].owed;
+        if owed != stock.owed {
+            if (owed == 0) != (stock.owed == 0) {
+                self.book_unowed_time(index, at);
+                if stock.owed == 0 { self.unowed += 1 } else { self.unowed -= 1 }
+            }
+            self.owed += stock.owed - owed;
+            self.items[index].owed = stock.owed;
         }
         let item = &mut self.items[index];
-        item.stock = *stock;
         if stock.available == 0 {
             item.out_since.get_or_insert(at);
         } else if let Some(since) = item.out_since.take()
@@ -88,7 +89,7 @@ impl ShelfTally {
     fn book_unowed_time(&mut self, index: usize, until: Time) {
         let clip = |at: Time| at.clamp(Time::ZERO, self.frame.window_end());
         let item = &mut self.items[index];
-        if item.stock.owed == 0 {
+        if item.owed == 0 {
             let days = (clip(until) - clip(item.owed_since)).days();
             self.totals.add(Total::UnowedDays, days * self.frame.item_shares[index]);
         }
@@ -96,7 +97,11 @@ impl ShelfTally {
     }
 
     fn checked(&mut self, order: &Order) {
+        let (mut met, mut lost, mut is_met) = (0_u64, 0_u64, true);
         for line in &order.lines {
+            met += u64::from(line.met);
+            lost += u64::from(line.lost);
+            is_met &= line.met == line.units;
             let item = &mut self.items[line.item as usize];
             item.asked += u64::from(line.units);
             item.was_short |= line.met < line.units;
@@ -109,11 +114,9 @@ impl ShelfTally {
             }
         }
         if order.counted {
-            let met: u32 = order.lines.iter().map(|line| line.met).sum();
-            let lost: u32 = order.lines.iter().map(|line| line.lost).sum();
-            self.totals.add(Total::UnitsWithinWait, f64::from(met));
-            self.totals.add(Total::CheckedUnitsLost, f64::from(lost));
-            self.totals.count(Total::OrdersWithinWait, u64::from(met) == order.units());
+            self.totals.add(Total::UnitsWithinWait, met as f64);
+            self.totals.add(Total::CheckedUnitsLost, lost as f64);
+            self.totals.count(Total::OrdersWithinWait, is_met);
         }
     }
 
@@ -139,9 +142,10 @@ impl ShelfTally {
         }
     }
 
-    fn end_of_day(&mut self) {
+    /// A day of the window ends, with so much on the shelf.
+    pub(super) fn end_day(&mut self, physical: i64) {
         self.totals.count(Total::DayEnds, true);
-        self.totals.add(Total::StockAtDayEnd, self.physical as f64);
+        self.totals.add(Total::StockAtDayEnd, physical as f64);
         self.totals.add(Total::OwedAtDayEnd, self.owed as f64);
         self.totals.add(Total::UnowedDayEnds, self.unowed as f64 / self.items.len() as f64);
     }
@@ -151,7 +155,6 @@ impl Observer for ShelfTally {
     #[inline]
     fn see(&mut self, at: Time, event: &Event<'_>) {
         match *event {
-            Event::Stock { item, stock } => self.stock(at, item, stock),
             Event::Checked { order } => self.checked(order),
             Event::LineServed { order, units, .. } if order.counted => {
                 let soon = at - order.checked <= self.frame.wait_within;
@@ -168,7 +171,6 @@ impl Observer for ShelfTally {
             Event::Received { item, units, net_before, nth } => {
                 self.received(at, item, nth, net_before, units);
             }
-            Event::DayEnd { day } if day >= 0 => self.end_of_day(),
             _ => {}
         }
     }

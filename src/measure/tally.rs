@@ -6,12 +6,15 @@ use crate::model::Time;
 use crate::sim::{Event, Line, Observer, Order, Part, Stock, Strategy};
 
 use super::outcome::Outcome;
+use super::totals::FAILURES;
 use super::{Frame, Total, Totals};
 
 /// Counts orders, and integrates stock and queue over the measured window.
 #[derive(Clone, Debug)]
 pub struct Tally {
     frame: Arc<Frame>,
+    /// Build to order has no stock to check orders against.
+    is_build_to_order: bool,
     totals: Totals,
     /// Up to where the integrals are done, within the window.
     since: Time,
@@ -58,6 +61,7 @@ impl Tally {
             }
         }
         Self {
+            is_build_to_order: strategy == Strategy::BuildToOrder,
             totals,
             since: Time::ZERO,
             items: vec![Stock::default(); items],
@@ -72,9 +76,9 @@ impl Tally {
     pub fn finish(mut self) -> Totals {
         let end = self.frame.window_end();
         self.flow_to(end);
+        self.count_cohort();
         self.charge_for_time();
-        // Only build to stock has items to speak of.
-        if self.totals.of(Total::ItemDays) > 0.0 {
+        if !self.is_build_to_order {
             for item in 0..self.items.len() {
                 self.availability_lasted(item, end);
             }
@@ -104,11 +108,10 @@ impl Tally {
         }
         let days = (at - self.since).days();
         self.since = at;
-        let has_stock = !self.is_build_to_order();
         let level = &self.level;
         let totals = &mut self.totals;
         totals.add(Total::InventoryValue, days * level.value);
-        if !has_stock {
+        if self.is_build_to_order {
             totals.add(Total::WorkInProcess, days * level.in_process as f64);
             totals.add(Total::Waiting, days * level.waiting as f64);
             totals.add(Total::Busy, days * f64::from(level.busy));
@@ -125,6 +128,11 @@ impl Tally {
         totals.add(Total::LineBusy, days * f64::from(level.line_busy));
     }
 
+    /// Everything on the shelf [units].
+    pub(super) fn physical_stock(&self) -> i64 {
+        self.level.available + self.level.committed
+    }
+
     /// Books the time since an item last ran out, or was last filled up.
     fn availability_lasted(&mut self, item: usize, until: Time) {
         let until = self.clip(until);
@@ -137,7 +145,8 @@ impl Tally {
         }
     }
 
-    fn stock(&mut self, at: Time, item: usize, stock: &Stock) {
+    /// An item's stock changed.
+    pub(super) fn stock(&mut self, at: Time, item: usize, stock: &Stock) {
         self.flow_to(at);
         let before = self.items[item];
         if (before.available > 0) != (stock.available > 0) {
@@ -199,22 +208,33 @@ impl Tally {
     }
 
     /// Books the outcome of an order of the cohort.
-    fn decide(&mut self, outcome: &Outcome<'_>) {
-        let (order, kept) = (outcome.order, outcome.kept());
-        let [on_time, complete, right, undamaged, documents] = kept;
-        let totals = &mut self.totals;
-        totals.count(Total::Cohort, true);
-        totals.count(Total::OnTime, on_time);
-        totals.count(Total::Complete, complete);
-        totals.count(Total::Right, right);
-        totals.count(Total::Undamaged, undamaged);
-        totals.count(Total::DocumentsRight, documents);
-        totals.count(Total::OnTimeInFull, on_time && complete);
-        totals.count(Total::Perfect, kept.iter().all(|kept| *kept));
-        totals.count_failures(kept.iter().rev().fold(0, |bits, kept| 2 * bits + usize::from(!kept)));
-        totals.count(Total::Rush, order.rush);
-        totals.count(Total::RushOnTime, order.rush && on_time);
+    pub(super) fn decide(&mut self, outcome: &Outcome<'_>) {
+        let (order, totals) = (outcome.order, &mut self.totals);
+        totals.count_failures(outcome.failures);
+        if order.rush {
+            totals.count(Total::Rush, true);
+            totals.count(Total::RushOnTime, outcome.is_on_time());
+        }
         totals.add(Total::Promised, (order.due - order.received).days());
+    }
+
+    /// What follows from the counts of failures.
+    fn count_cohort(&mut self) {
+        const WITHOUT: [(Total, usize); 8] = [
+            (Total::Cohort, 0),
+            (Total::OnTime, 1),
+            (Total::Complete, 2),
+            (Total::OnTimeInFull, 3),
+            (Total::Right, 4),
+            (Total::Undamaged, 8),
+            (Total::DocumentsRight, 16),
+            (Total::Perfect, FAILURES - 1),
+        ];
+        for (total, failures) in WITHOUT {
+            let combinations = (0..FAILURES).filter(|combination| combination & failures == 0);
+            let orders = combinations.map(|combination| self.totals.failures(combination)).sum();
+            self.totals.add(total, orders);
+        }
     }
 
     /// Books what an order's back-order and lateness cost within the window; it ended, or the run did.
@@ -294,29 +314,36 @@ impl Tally {
     }
 
     fn departed(&mut self, at: Time, order: &Order, part: Part) {
-        let units = |line: &Line| f64::from(line.units_in(part) - line.left_behind_in(part));
-        let worth = |prices: &[f64]| -> f64 {
-            order.lines.iter().map(|line| units(line) * prices[line.item as usize]).sum()
-        };
-        let cost = worth(&self.frame.item_costs);
-        let bought = if self.is_build_to_order() { self.frame.material_share } else { 1.0 };
         if self.in_window(at) {
-            let lines = order.lines.iter().filter(|line| line.units_in(part) > 0).count() as f64;
-            let faulty = if part == Part::Rest { 0 } else { order.faulty_lines() };
-            let (totals, money) = (&mut self.totals, &self.frame.money);
-            totals.add(Total::DepartedCost, cost);
-            totals.add(Total::GoodsCost, cost * bought);
-            if order.replaces.is_none() {
-                totals.add(Total::Revenue, worth(&self.frame.item_prices));
-            }
-            totals.add(Total::HandlingCost, money.shipment + lines * money.line);
-            totals.add(Total::CorrectionCost, faulty as f64 * money.correction);
+            self.charge_for_departure(order, part);
         }
         if order.started != Time::NEVER {
             self.flow_to(at);
             self.level.in_process -= order.units() as i64;
             self.level.value -= self.cost(order);
         }
+    }
+
+    /// A departure in the window: what left and what it brings, handling, and corrections that will be needed.
+    fn charge_for_departure(&mut self, order: &Order, part: Part) {
+        let (frame, totals) = (&*self.frame, &mut self.totals);
+        let (mut cost, mut revenue, mut lines) = (0.0, 0.0, 0_u32);
+        for line in &order.lines {
+            let of_part = line.units_in(part);
+            let units = f64::from(of_part - line.left_behind_in(part));
+            cost += units * frame.item_costs[line.item as usize];
+            revenue += units * frame.item_prices[line.item as usize];
+            lines += u32::from(of_part > 0);
+        }
+        let faulty = if part == Part::Rest { 0 } else { order.faulty_lines() };
+        let bought = if self.is_build_to_order { frame.material_share } else { 1.0 };
+        totals.add(Total::DepartedCost, cost);
+        totals.add(Total::GoodsCost, cost * bought);
+        if order.replaces.is_none() {
+            totals.add(Total::Revenue, revenue);
+        }
+        totals.add(Total::HandlingCost, frame.money.shipment + f64::from(lines) * frame.money.line);
+        totals.add(Total::CorrectionCost, faulty as f64 * frame.money.correction);
     }
 
     /// A replacement is no customer's order: what it waits for is not owed as a shortage.
@@ -349,11 +376,6 @@ impl Tally {
             .sum()
     }
 
-    /// Build to order has no stock to check orders against.
-    fn is_build_to_order(&self) -> bool {
-        self.totals.of(Total::Servers) > 0.0
-    }
-
     fn check(&mut self, at: Time, order: &Order) {
         if self.in_window(at) {
             self.charge_for_check(order);
@@ -362,7 +384,7 @@ impl Tally {
             self.flow_to(at);
             self.level.back_orders += 1;
         }
-        if order.counted && !self.is_build_to_order() {
+        if order.counted && !self.is_build_to_order {
             self.totals.count(Total::BackOrders, order.back_ordered);
             self.checked(order);
         }
@@ -372,14 +394,16 @@ impl Tally {
 impl Observer for Tally {
     #[inline]
     fn see(&mut self, at: Time, event: &Event<'_>) {
-        if let Some(outcome) = Outcome::of(at, event) {
-            self.decide(&outcome);
-        }
-        if event.is_of_replacement() && !matches!(event, Event::Started { .. } | Event::Departed { .. }) {
-            return self.see_replacement(at, event);
-        }
         match event {
-            Event::Stock { item, stock } => self.stock(at, *item, stock),
+            Event::Checked { order }
+            | Event::LineServed { order, .. }
+            | Event::Served { order }
+            | Event::Delivered { order }
+            | Event::StillOpen { order }
+                if order.replaces.is_some() =>
+            {
+                self.see_replacement(at, event);
+            }
             Event::Placed { order } => self.totals.count(Total::Placed, order.counted),
             Event::Checked { order } => self.check(at, order),
             Event::Lost { order } => self.totals.count(Total::Lost, order.counted),

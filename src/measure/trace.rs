@@ -60,8 +60,7 @@ impl OrderOutcome {
         if !order.counted || order.replaces.is_some() {
             return None;
         }
-        let kept = Outcome::of(at, event).map_or([true; 5], |outcome| outcome.kept());
-        let failures = kept.iter().rev().fold(0, |bits, kept| 2 * bits + u8::from(!kept));
+        let failures = Outcome::of(at, event).map_or(0, |outcome| outcome.failures as u8);
         Some((Self { number: order.number, placed: order.placed, fate, failures }, order))
     }
 

@@ -8,14 +8,23 @@ use super::{Alias, Stream};
 /// A number strictly between 0 and 1, of 53 random bits: never 0, so its logarithm is finite.
 #[inline]
 pub fn open_unit(stream: &mut Stream) -> f64 {
-    const STEP: f64 = 1.0 / (1_u64 << 53) as f64;
-    ((stream.bits() >> 11) as f64 + 0.5) * STEP
+    open_unit_of(stream.bits())
 }
 
-/// Whether something of the given probability happens.
+#[inline]
+fn open_unit_of(bits: u64) -> f64 {
+    const STEP: f64 = 1.0 / (1_u64 << 53) as f64;
+    ((bits >> 11) as f64 + 0.5) * STEP
+}
+
+/// Whether something of the given probability happens: whether [`open_unit`] lies below it.
 #[inline]
 pub fn happens(stream: &mut Stream, probability: f64) -> bool {
-    open_unit(stream) < probability
+    const STEP: f64 = 1.0 / (1_u64 << 32) as f64;
+    let bits = stream.bits();
+    // Mostly the upper half settles it, and the lower one need not be worked out.
+    let at_least = f64::from((bits >> 32) as u32) * STEP;
+    at_least < probability && open_unit_of(bits) < probability
 }
 
 /// An exponential number of mean 1 (inversion).
@@ -172,12 +181,6 @@ impl Sampler {
             Self::Empirical { values, choice } => values[choice.draw(stream)],
         }
     }
-
-    /// Whether every draw is the same, so that no stream need be opened for it.
-    #[must_use]
-    pub fn is_fixed(&self) -> Option<f64> {
-        if let Self::Fixed(value) = self { Some(*value) } else { None }
-    }
 }
 
 /// The triangular law by inversion of its distribution function.
@@ -317,6 +320,24 @@ mod tests {
         }
         let critical = 1.949 * (2.0 / DRAWS as f64).sqrt();
         assert!(gap < critical, "{name}: gap {gap} above {critical}");
+    }
+
+    /// The short cut decides as the whole number does, for probabilities of every size and for those that lie on its edge.
+    #[test]
+    fn what_happens_is_below_the_probability() {
+        let stream = || Streams::new(7, 0).stream(Purpose::DelayFault, 0, 0);
+        for probability in [0.0, f64::MIN_POSITIVE, 1e-9, 1e-3, 0.5, 1.0 - f64::EPSILON, 1.0] {
+            let (mut short, mut whole) = (stream(), stream());
+            for _ in 0..20_000 {
+                assert_eq!(happens(&mut short, probability), open_unit(&mut whole) < probability);
+            }
+        }
+        let mut numbers = stream();
+        for _ in 0..20_000 {
+            let mut again = numbers.clone();
+            let number = open_unit(&mut numbers);
+            assert!(!happens(&mut again.clone(), number) && happens(&mut again, number.next_up()));
+        }
     }
 
     #[test]

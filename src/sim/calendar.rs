@@ -116,7 +116,7 @@ impl Entry {
     }
 }
 
-/// The heap gives the greatest first: that is the earliest.
+/// For the heap, which gives the greatest first: that is the earliest.
 impl Ord for Entry {
     #[inline]
     fn cmp(&self, other: &Self) -> Ordering {
@@ -144,28 +144,62 @@ impl PartialEq for Entry {
 
 impl Eq for Entry {}
 
-/// A priority queue: what is popped never lies before what was popped earlier, and of equals the one
-/// scheduled first comes first.
+/// A priority queue: what is taken never lies before what was taken earlier, and of equals the one scheduled first
+/// comes first.
+///
+/// Most of what happens is scheduled to come soon: it finds its place in a short sorted list after a few steps, which is
+/// less work than a heap. Only what finds no room in the list goes to a heap.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Calendar {
-    heap: BinaryHeap<Entry>,
+    /// The latest first.
+    near: Vec<Entry>,
+    /// Nothing here comes before anything near.
+    far: BinaryHeap<Entry>,
     scheduled: u64,
 }
 
 impl Calendar {
+    /// No more entries than this are near.
+    const ROOM: usize = 64;
+
     pub(super) fn schedule(&mut self, at: Time, due: Due) {
-        self.heap.push(Entry::new(at, due, self.scheduled));
+        let entry = Entry::new(at, due, self.scheduled);
         self.scheduled += 1;
+        if self.far.peek().is_some_and(|far| far.place < entry.place) {
+            self.far.push(entry);
+            return;
+        }
+        let mut place = self.near.len();
+        self.near.push(entry);
+        while place > 0 && self.near[place - 1].place < entry.place {
+            self.near[place] = self.near[place - 1];
+            place -= 1;
+        }
+        self.near[place] = entry;
+        if self.near.len() > Self::ROOM {
+            self.far.extend(self.near.drain(..Self::ROOM / 2));
+        }
     }
 
+    /// Takes what comes next.
     pub(super) fn next(&mut self) -> Option<(Time, Due)> {
-        self.heap.pop().map(|entry| (entry.at(), entry.due))
+        self.bring_near();
+        self.near.pop().map(|entry| (entry.at(), entry.due))
     }
 
     /// Whether anything up to and including the availability checks is still to come at this instant.
-    pub(super) fn has_more_before_review(&self, now: Time) -> bool {
+    pub(super) fn has_more_before_review(&mut self, now: Time) -> bool {
         const AFTER: u128 = (Phase::Check as u128 + 1) << Entry::PHASE_SHIFT;
-        self.heap.peek().is_some_and(|entry| entry.place < Entry::instant(now) | AFTER)
+        self.bring_near();
+        self.near.last().is_some_and(|entry| entry.place < Entry::instant(now) | AFTER)
+    }
+
+    /// Where nothing is near, the first of what is far.
+    fn bring_near(&mut self) {
+        if self.near.is_empty() && !self.far.is_empty() {
+            self.near.extend((0..Self::ROOM / 2).map_while(|_| self.far.pop()));
+            self.near.reverse();
+        }
     }
 }
 

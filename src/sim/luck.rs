@@ -8,6 +8,8 @@ use crate::model::Quality;
 use crate::random::{Purpose, Stream, Streams, happens, normal};
 use crate::stats::normal as law;
 
+use super::Line;
+
 /// One kind of fault: its probability, and the normal score of it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Fault {
@@ -73,6 +75,7 @@ pub(super) struct Luck<'f> {
 }
 
 impl Luck<'_> {
+    #[inline]
     fn probability(&self, fault: Fault) -> f64 {
         let correlation = self.faults.correlation;
         if correlation == 0.0 || !fault.score.is_finite() {
@@ -81,17 +84,23 @@ impl Luck<'_> {
         law::distribution((fault.score - correlation.sqrt() * self.factor) / (1.0 - correlation).sqrt())
     }
 
-    /// If a fault happens: the stream to draw its consequences from. One that never does opens none.
-    fn of(&self, purpose: Purpose, fault: Fault) -> Option<Stream> {
-        if fault.probability <= 0.0 {
-            return None;
-        }
-        let mut stream = self.streams.stream(purpose, self.order, 0);
-        happens(&mut stream, self.probability(fault)).then_some(stream)
+    /// Whether a fault happens. One that never does opens no stream.
+    fn happens(&self, purpose: Purpose, fault: Fault) -> bool {
+        fault.probability > 0.0
+            && happens(&mut self.streams.stream(purpose, self.order, 0), self.probability(fault))
+    }
+
+    /// If a fault happens: the stream to draw its consequences from, behind the number that decided it.
+    fn consequence(&self, purpose: Purpose, fault: Fault) -> Option<Stream> {
+        self.happens(purpose, fault).then(|| {
+            let mut stream = self.streams.stream(purpose, self.order, 0);
+            stream.bits();
+            stream
+        })
     }
 
     pub(super) fn wrong_order(&self) -> Option<Stream> {
-        self.of(Purpose::AccuracyFault, self.faults.wrong_order)
+        self.consequence(Purpose::AccuracyFault, self.faults.wrong_order)
     }
 
     /// If it is held: the stream for the length of the hold; and whether it is cancelled.
@@ -107,33 +116,31 @@ impl Luck<'_> {
     }
 
     pub(super) fn wrong_documents(&self) -> bool {
-        self.of(Purpose::DocumentFault, self.faults.wrong_documents).is_some()
+        self.happens(Purpose::DocumentFault, self.faults.wrong_documents)
     }
 
     pub(super) fn transport_delay(&self) -> Option<Stream> {
-        self.of(Purpose::DelayFault, self.faults.transport_delay)
+        self.consequence(Purpose::DelayFault, self.faults.transport_delay)
     }
 
     pub(super) fn wrong_place(&self) -> bool {
-        self.of(Purpose::PlaceFault, self.faults.wrong_place).is_some()
+        self.happens(Purpose::PlaceFault, self.faults.wrong_place)
     }
 
-    /// Whether each line in turn is short-picked, holds a wrong item, is damaged.
-    pub(super) fn lines(&self, count: usize, mut tell: impl FnMut(usize, bool, bool, bool)) {
-        let kinds = [
-            (Purpose::ShortPickFault, self.faults.short_pick),
-            (Purpose::WrongItemFault, self.faults.wrong_item),
-            (Purpose::DamageFault, self.faults.damage),
-        ];
-        let mut drawn = kinds.map(|(purpose, fault)| {
-            let open = || (self.streams.stream(purpose, self.order, 0), self.probability(fault));
-            (fault.probability > 0.0).then(open)
-        });
-        for line in 0..count {
-            let [short, wrong, damaged] = drawn.each_mut().map(|drawn| {
-                drawn.as_mut().is_some_and(|(stream, probability)| happens(stream, *probability))
-            });
-            tell(line, short, wrong, damaged);
+    /// Marks the lines that are short-picked, hold a wrong item, are damaged.
+    pub(super) fn mark(&self, lines: &mut [Line]) {
+        let Faults { short_pick, wrong_item, damage, .. } = *self.faults;
+        self.each(lines, Purpose::ShortPickFault, short_pick, |line| line.short_picked = true);
+        self.each(lines, Purpose::WrongItemFault, wrong_item, |line| line.wrong_item = true);
+        self.each(lines, Purpose::DamageFault, damage, |line| line.damaged = true);
+    }
+
+    /// Marks the lines to which a fault happens.
+    fn each(&self, lines: &mut [Line], purpose: Purpose, fault: Fault, mark: fn(&mut Line)) {
+        if fault.probability > 0.0 {
+            let mut stream = self.streams.stream(purpose, self.order, 0);
+            let probability = self.probability(fault);
+            lines.iter_mut().filter(|_| happens(&mut stream, probability)).for_each(mark);
         }
     }
 }

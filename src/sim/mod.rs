@@ -36,12 +36,13 @@ mod quote;
 mod replication;
 mod stages;
 mod status;
+mod step;
 mod stock;
 mod time_scale;
 
 pub use after_delivery::{Claim, Original, Remedy};
 pub use event::{Event, Observer};
-pub use order::{Line, Order, Part};
+pub use order::{Flaws, Line, Order, Part};
 pub use plan::{ItemPolicy, Plan, Refill, Strategy};
 pub use replication::{Progress, Replication};
 pub use stages::{Spell, Stage};

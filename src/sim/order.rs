@@ -96,6 +96,19 @@ pub struct Line {
     pub damaged: bool,
 }
 
+/// What is wrong with an order beside the time that it took; a lost order has no goods or documents to be wrong.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Flaws {
+    /// Not every unit ordered arrives, or not in one delivery.
+    pub incomplete: bool,
+    /// Wrong items, or at the wrong place.
+    pub wrong: bool,
+    /// Something is damaged.
+    pub damaged: bool,
+    /// Its documents are wrong.
+    pub wrong_documents: bool,
+}
+
 /// A delivery: the whole order, or one of the two parts of a split one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 pub enum Part {
@@ -140,10 +153,22 @@ impl Order {
         self.delivered <= self.due
     }
 
-    /// Every unit ordered arrives, in one delivery.
+    /// What customers find when it is over.
     #[must_use]
-    pub fn is_complete(&self) -> bool {
-        !self.split && self.lines.iter().all(|line| !line.short_picked && line.lost == 0)
+    pub fn flaws(&self) -> Flaws {
+        let mut flaws = Flaws { incomplete: self.split, ..Flaws::default() };
+        let mut is_sent = false;
+        for line in &self.lines {
+            flaws.incomplete |= line.short_picked || line.lost > 0;
+            if line.lost < line.units {
+                is_sent = true;
+                flaws.wrong |= line.wrong_item;
+                flaws.damaged |= line.damaged;
+            }
+        }
+        flaws.wrong |= is_sent && self.wrong_place;
+        flaws.wrong_documents = is_sent && self.wrong_documents;
+        flaws
     }
 
     /// When everything that is delivered of a line has arrived.
@@ -169,18 +194,6 @@ impl Order {
         self.lines.iter_mut().for_each(|line| line.lost = line.units);
     }
 
-    /// The right items, at the right place; a lost order has none to be wrong.
-    #[must_use]
-    pub fn is_right(&self) -> bool {
-        self.is_lost() || !self.wrong_place && self.sent().all(|line| !line.wrong_item)
-    }
-
-    /// Its documents are right, or it was lost and has none.
-    #[must_use]
-    pub fn has_right_documents(&self) -> bool {
-        self.is_lost() || !self.wrong_documents
-    }
-
     /// Lines of which something reaches the customer as it should not: a wrong item, damaged, or the whole
     /// order at the wrong place.
     #[must_use]
@@ -192,12 +205,6 @@ impl Order {
     #[must_use]
     pub fn is_faulty(&self, line: &Line) -> bool {
         line.lost < line.units && (self.wrong_place || line.wrong_item || line.damaged)
-    }
-
-    /// Nothing damaged.
-    #[must_use]
-    pub fn is_undamaged(&self) -> bool {
-        self.sent().all(|line| !line.damaged)
     }
 
     /// Makes a used slot new again, keeping the room of its lines.

@@ -1,7 +1,7 @@
 //! A scenario made ready to run: laws become samplers, days become ticks, items get their policies.
 
-use crate::model::{Duration, OrderCycle, OrderPromise, Policy, Rule, Scenario, Shipping, Shortage, Time};
-use crate::random::{Alias, Sampler, Stream};
+use crate::model::{OrderPromise, Policy, Rule, Scenario, Shipping, Shortage, Time};
+use crate::random::{Alias, Sampler};
 
 use super::after_delivery::AfterPlan;
 use super::arrivals::History;
@@ -12,6 +12,7 @@ use super::order_stream::Content;
 use super::own_line::LinePlan;
 use super::quote::Quotes;
 use super::status::Status;
+use super::step::{Step, Steps};
 use super::time_scale::TimeScale;
 
 /// The two strategies that are compared on the same orders.
@@ -79,80 +80,6 @@ impl ItemPolicy {
     }
 }
 
-/// Samplers of the order cycle's steps, grouped as they follow each other.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Steps {
-    pub(super) preparation: Sampler,
-    pub(super) transmittal: Sampler,
-    pub(super) accuracy_check: Sampler,
-    pub(super) order_return: Sampler,
-    pub(super) availability_check: Sampler,
-    pub(super) notice: Sampler,
-    pub(super) credit_check: Sampler,
-    pub(super) credit_hold: Sampler,
-    pub(super) recording: Sampler,
-    pub(super) documents: Sampler,
-    pub(super) collect: Sampler,
-    pub(super) scheduling: Sampler,
-    pub(super) packing: Sampler,
-    pub(super) delivery_documents: Sampler,
-    pub(super) transport: Sampler,
-    pub(super) transport_delay: Sampler,
-}
-
-impl Steps {
-    fn new(cycle: &OrderCycle) -> Self {
-        Self {
-            preparation: cycle.preparation.sampler(),
-            transmittal: cycle.transmittal.sampler(),
-            accuracy_check: cycle.accuracy_check.sampler(),
-            order_return: cycle.order_return.sampler(),
-            availability_check: cycle.availability_check.sampler(),
-            notice: cycle.notice.sampler(),
-            credit_check: cycle.credit_check.sampler(),
-            credit_hold: cycle.credit_hold.sampler(),
-            recording: cycle.recording.sampler(),
-            documents: cycle.documents.sampler(),
-            collect: cycle.collect.sampler(),
-            scheduling: cycle.scheduling.sampler(),
-            packing: cycle.packing.sampler(),
-            delivery_documents: cycle.delivery_documents.sampler(),
-            transport: cycle.transport.sampler(),
-            transport_delay: cycle.transport_delay.sampler(),
-        }
-    }
-}
-
-/// Draws a duration, rounded once to the clock's ticks.
-pub(super) fn draw(sampler: &Sampler, stream: &mut Stream) -> Time {
-    Time::from_days(sampler.draw(stream))
-}
-
-/// A substream that is opened when something is first drawn from it: fixed durations need none.
-pub(super) struct Later<F> {
-    open: F,
-    stream: Option<Stream>,
-}
-
-impl<F: Fn() -> Stream> Later<F> {
-    pub(super) fn new(open: F) -> Self {
-        Self { open, stream: None }
-    }
-
-    /// Draws a duration, rounded once to the clock's ticks.
-    pub(super) fn draw(&mut self, sampler: &Sampler) -> Time {
-        if let Some(days) = sampler.is_fixed() {
-            return Time::from_days(days);
-        }
-        draw(sampler, self.stream.get_or_insert_with(&self.open))
-    }
-}
-
-/// Draws a duration that has a substream to itself; a fixed one opens none.
-pub(super) fn draw_alone(sampler: &Sampler, stream: impl FnOnce() -> Stream) -> Time {
-    sampler.is_fixed().map_or_else(|| draw(sampler, &mut stream()), Time::from_days)
-}
-
 /// The customer classes of a scenario, if it has any.
 fn classes(scenario: &Scenario) -> Option<(Alias, Vec<[Option<Time>; 2]>)> {
     let (classes, usual) = (&scenario.demand.classes, &scenario.promise);
@@ -195,7 +122,7 @@ pub struct Plan {
     /// How promises are quoted under build to order, if they are.
     pub(super) quotes: Option<Quotes>,
     /// The longest promise that a customer of build to order accepts.
-    pub(super) patience: Option<Sampler>,
+    pub(super) patience: Option<Step>,
     pub(super) rush_share: f64,
     /// Of each customer class, where it has one of its own.
     class_rush_shares: Vec<Option<f64>>,
@@ -212,9 +139,9 @@ pub struct Plan {
     pub(super) orders_each_review: bool,
     pub(super) initial_stock: Option<i64>,
     pub(super) own_line: Option<LinePlan>,
-    pub(super) lead_time: Sampler,
+    pub(super) lead_time: Step,
     /// Lead times of items that have their own; empty where none has.
-    own_lead_times: Vec<Option<Sampler>>,
+    own_lead_times: Vec<Option<Step>>,
     pub(super) crossing: bool,
     pub(super) servers: u32,
     pub(super) rule: Rule,
@@ -223,7 +150,7 @@ pub struct Plan {
     /// The law of production time over its mean.
     pub(super) production_spread: Sampler,
     pub(super) material_shortage: f64,
-    pub(super) material_delay: Sampler,
+    pub(super) material_delay: Step,
 }
 
 impl Plan {
@@ -260,7 +187,7 @@ impl Plan {
                 },
             ],
             quotes: Quotes::new(scenario),
-            patience: promise.patience.as_ref().map(Duration::sampler),
+            patience: promise.patience.as_ref().map(Step::new),
             rush_share: demand.rush_share,
             class_rush_shares: demand.classes.iter().map(|class| class.rush_share).collect(),
             classes: classes(scenario),
@@ -273,10 +200,10 @@ impl Plan {
             orders_each_review: matches!(replenishment.policy, Policy::BaseStock(_)),
             initial_stock: replenishment.initial_stock,
             own_line: replenishment.own_line.map(LinePlan::new),
-            lead_time: replenishment.lead_time.sampler(),
+            lead_time: Step::new(&replenishment.lead_time),
             own_lead_times: if demand.items.has_lead_times() {
                 (0..demand.items.count())
-                    .map(|item| Some(demand.items.listed(item)?.lead_time.as_ref()?.sampler()))
+                    .map(|item| demand.items.listed(item)?.lead_time.as_ref().map(Step::new))
                     .collect()
             } else {
                 Vec::new()
@@ -287,7 +214,7 @@ impl Plan {
             production_times: production.pace.times(production.servers, scenario.units_per_order()),
             production_spread: production.time_law.spread(production.cv),
             material_shortage: production.materials.shortage,
-            material_delay: production.materials.delay.sampler(),
+            material_delay: Step::new(&production.materials.delay),
         }
     }
 
@@ -305,7 +232,7 @@ impl Plan {
     }
 
     /// The lead time of an item's replenishments.
-    pub(super) fn lead_time_of(&self, item: u32) -> &Sampler {
+    pub(super) fn lead_time_of(&self, item: u32) -> &Step {
         self.own_lead_times.get(item as usize).and_then(Option::as_ref).unwrap_or(&self.lead_time)
     }
 

@@ -16,7 +16,6 @@ use super::calendar::{Calendar, Due};
 use super::order::{Orders, Part};
 use super::order_stream::Marks;
 use super::own_line::Lot;
-use super::plan::draw;
 use super::production::Servers;
 use super::stages::Entry;
 use super::stock::{Served, Shelf};
@@ -153,9 +152,15 @@ impl<O: Observer> Replication<O> {
             Due::Refund { claim } => self.refund(claim),
             Due::DayEnd => self.end_day(),
         }
-        if self.plan.review_period.is_none() && !self.calendar.has_more_before_review(self.now) {
+        if self.awaits_review() && !self.calendar.has_more_before_review(self.now) {
             self.review();
         }
+    }
+
+    /// Whether a continuous review has anything to do at the end of this instant. The firm's own line is told of in any case.
+    fn awaits_review(&self) -> bool {
+        let Fulfilment::Stock(shelf) = &self.fulfilment else { return false };
+        self.plan.review_period.is_none() && (shelf.has_reviews() || self.plan.own_line.is_some())
     }
 
     /// A replenishment arrives and serves the shortages of its item, oldest first.
@@ -257,22 +262,17 @@ impl<O: Observer> Replication<O> {
             at += notice;
         }
         if let Some(mut consequence) = held {
-            at += draw(&plan.steps.credit_hold, &mut consequence);
+            at += plan.steps.credit_hold.draw(&mut consequence);
         }
         order.cancelled = cancelled;
         order.wrong_documents = luck.wrong_documents();
         order.wrong_place = luck.wrong_place();
-        let lines = &mut order.lines;
-        luck.lines(lines.len(), |line, short, wrong, damaged| {
-            lines[line].short_picked = short;
-            lines[line].wrong_item = wrong;
-            lines[line].damaged = damaged;
-        });
+        luck.mark(&mut order.lines);
         order.entered = if cancelled { at } else { at + recording + documents };
 
         let (entered, back_ordered) = (order.entered, order.back_ordered);
-        let some_is_there = order.lines.iter().any(|line| line.met > 0);
-        order.split = back_ordered && some_is_there && plan.shipping == Shipping::Partial;
+        let is_partial = back_ordered && plan.shipping == Shipping::Partial;
+        order.split = is_partial && order.lines.iter().any(|line| line.met > 0);
         order.on_the_way = 1 + u8::from(order.split);
         let (split, is_lost) = (order.split, order.is_lost());
         self.observer.see(self.now, &Event::Checked { order: self.orders.get(slot) });
@@ -339,7 +339,7 @@ impl<O: Observer> Replication<O> {
             && order.replaces.is_none()
             && let Some(mut consequence) = luck.transport_delay()
         {
-            delay = draw(&self.plan.steps.transport_delay, &mut consequence);
+            delay = self.plan.steps.transport_delay.draw(&mut consequence);
             delivered += delay;
         }
         self.plan.status.departs(order, delay);

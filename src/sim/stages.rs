@@ -9,7 +9,8 @@ use crate::model::Time;
 use crate::random::{Purpose, Streams};
 
 use super::order::{Order, Part};
-use super::plan::{Later, Plan, Strategy, draw, draw_alone};
+use super::plan::{Plan, Strategy};
+use super::step::Later;
 
 /// A stage of an order, or what it waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -119,12 +120,12 @@ pub(super) fn delivery(part: Part) -> u64 {
 impl Plan {
     #[inline]
     pub(super) fn preparation(&self, streams: Streams, number: u64) -> Time {
-        draw_alone(&self.steps.preparation, || streams.stream(Purpose::Preparation, number, 0))
+        self.steps.preparation.draw_alone(|| streams.stream(Purpose::Preparation, number, 0))
     }
 
     #[inline]
     pub(super) fn transmittal(&self, streams: Streams, number: u64) -> Time {
-        draw_alone(&self.steps.transmittal, || streams.stream(Purpose::Transmittal, number, 0))
+        self.steps.transmittal.draw_alone(|| streams.stream(Purpose::Transmittal, number, 0))
     }
 
     #[inline]
@@ -132,8 +133,8 @@ impl Plan {
         let mut receipt = Later::new(|| streams.stream(Purpose::Receipt, number, 0));
         let accuracy = receipt.draw(&self.steps.accuracy_check);
         let consequence = self.faults_at(placed).of_order(streams, number).wrong_order();
-        let returned = consequence
-            .map_or(Time::ZERO, |mut consequence| draw(&self.steps.order_return, &mut consequence));
+        let returned =
+            consequence.map_or(Time::ZERO, |mut consequence| self.steps.order_return.draw(&mut consequence));
         Checks { accuracy, returned, availability: receipt.draw(&self.steps.availability_check) }
     }
 
@@ -150,7 +151,7 @@ impl Plan {
 
     #[inline]
     pub(super) fn collecting(&self, streams: Streams, number: u64, part: Part) -> Time {
-        draw_alone(&self.steps.collect, || streams.stream(Purpose::Filling, number, delivery(part)))
+        self.steps.collect.draw_alone(|| streams.stream(Purpose::Filling, number, delivery(part)))
     }
 
     #[inline]
@@ -165,7 +166,7 @@ impl Plan {
 
     #[inline]
     pub(super) fn road(&self, streams: Streams, number: u64, part: Part) -> Time {
-        draw_alone(&self.steps.transport, || streams.stream(Purpose::Transport, number, delivery(part)))
+        self.steps.transport.draw_alone(|| streams.stream(Purpose::Transport, number, delivery(part)))
     }
 
     /// When the customer has the notice of a shortage or a refusal.
@@ -203,7 +204,7 @@ impl Plan {
         way.take(Stage::CreditCheck, entry.credit_check);
         let (held, cancelled) = self.faults_at(order.checked).of_order(streams, order.number).credit();
         if let Some(mut consequence) = held {
-            way.take(Stage::CreditHold, draw(&self.steps.credit_hold, &mut consequence));
+            way.take(Stage::CreditHold, self.steps.credit_hold.draw(&mut consequence));
         }
         if cancelled {
             return way.spells;
@@ -246,7 +247,7 @@ impl Plan {
         way.take(Stage::Transport, self.road(streams, order.number, part));
         let delayed = self.faults_at(leaves).of_order(streams, order.number).transport_delay();
         if let Some(mut consequence) = delayed.filter(|_| part != Part::Rest) {
-            way.take(Stage::Delay, draw(&self.steps.transport_delay, &mut consequence));
+            way.take(Stage::Delay, self.steps.transport_delay.draw(&mut consequence));
         }
     }
 }

@@ -11,17 +11,17 @@
 //! takes no event: it is worked out when the order ends.
 
 use crate::model::{Scenario, Time};
-use crate::random::{Purpose, Sampler, Streams, happens};
+use crate::random::{Purpose, Streams, happens};
 
 use super::Order;
-use super::plan::draw;
+use super::step::Step;
 
 /// How customers are told.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Status {
     /// Mean transport time: what the firm expects.
     transport: Time,
-    report: Sampler,
+    report: Step,
     no_notice: f64,
 }
 
@@ -29,7 +29,7 @@ impl Status {
     pub(super) fn new(scenario: &Scenario) -> Self {
         Self {
             transport: Time::from_days(scenario.order_cycle.transport.mean()),
-            report: scenario.order_cycle.status_report.sampler(),
+            report: Step::new(&scenario.order_cycle.status_report),
             no_notice: scenario.quality.no_notice,
         }
     }
@@ -50,7 +50,7 @@ impl Status {
         order.late_known = order.late_known.min(by_clock.min(overdue.max(order.checked)));
         let mut stream = streams.stream(Purpose::StatusReport, order.number, 0);
         if !happens(&mut stream, self.no_notice) && order.late_known < Time::NEVER {
-            order.told = order.late_known + draw(&self.report, &mut stream);
+            order.told = order.late_known + self.report.draw(&mut stream);
         }
     }
 }

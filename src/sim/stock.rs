@@ -8,7 +8,7 @@ use crate::random::{Purpose, Streams};
 
 use super::order::{self, Order, Orders};
 use super::own_line::{Line, Lot};
-use super::plan::{ItemPolicy, Plan, draw_alone};
+use super::plan::{ItemPolicy, Plan};
 
 /// How one item's stock stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -175,7 +175,7 @@ impl Shelf {
             }
             let stream = || streams.stream(Purpose::SupplierLeadTime, u64::from(index), u64::from(lot.nth));
             let ordered = plan.disruptions.supplier.wait_from(now);
-            let mut at = ordered + draw_alone(plan.lead_time_of(index), stream);
+            let mut at = ordered + plan.lead_time_of(index).draw_alone(stream);
             if !plan.crossing {
                 at = at.max(item.last_receipt);
             }

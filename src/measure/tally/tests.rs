@@ -1,7 +1,7 @@
 //! Orders told one by one, and the measures that must come of them: the fills and the perfect order by hand.
 
 use super::*;
-use crate::measure::{CATALOGUE, Kind};
+use crate::measure::{CATALOGUE, ClockHistograms, Kind, LabObserver};
 use crate::model::Scenario;
 
 /// What a tally says of one measure, after it was told of some orders.
@@ -9,12 +9,12 @@ fn measures(orders: &[Order]) -> impl Fn(&str) -> f64 + use<> {
     let text = r#"{"run": {"run_days": 7}, "demand": {"items": {"kind": "listed", "list": [
         {"weight": 1, "price": 1}, {"weight": 1, "price": 5}, {"weight": 1, "price": 10}]}}}"#;
     let frame = Arc::new(Frame::new(&Scenario::from_text(text).unwrap(), 0));
-    let mut tally = Tally::new(frame, Strategy::BuildToStock);
+    let mut lab = LabObserver::new(&frame, Strategy::BuildToStock, false);
     for order in orders {
-        tally.see(order.checked, &Event::Checked { order });
-        tally.see(order.delivered, &Event::Delivered { order });
+        lab.see(order.checked, &Event::Checked { order });
+        lab.see(order.delivered, &Event::Delivered { order });
     }
-    let totals = tally.finish();
+    let totals = lab.finish(&mut ClockHistograms::default()).0.totals;
     move |id| {
         let measure = CATALOGUE.iter().find(|measure| measure.id == id).unwrap();
         let Kind::OfTotals(of) = measure.kind else { panic!("{id}") };

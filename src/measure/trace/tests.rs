@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::experiment::{FollowRun, Prepared};
-use crate::measure::{Frame, Total, Totals};
+use crate::measure::{ClockHistograms, LabObserver, Total, Totals};
 use crate::model::Scenario;
 use crate::sim::{Part, Replication};
 
@@ -22,11 +22,10 @@ fn prepared(text: &str) -> Arc<Prepared> {
 }
 
 fn both(prepared: &Prepared, strategy: Strategy) -> (Vec<OrderOutcome>, Totals) {
-    let frame: Arc<Frame> = Arc::clone(&prepared.frame);
-    let tally = crate::measure::tally::Tally::new(frame, strategy);
-    let observers = (OutcomeList::new(usize::MAX), tally);
-    let (list, tally) = Replication::new(Arc::clone(&prepared.plan), strategy, 2718, 3, observers).finish();
-    (list.finish(), tally.finish())
+    let lab = LabObserver::new(&prepared.frame, strategy, false);
+    let observers = (OutcomeList::new(usize::MAX), lab);
+    let (list, lab) = Replication::new(Arc::clone(&prepared.plan), strategy, 2718, 3, observers).finish();
+    (list.finish(), lab.finish(&mut ClockHistograms::default()).0.totals)
 }
 
 #[test]

@@ -4,7 +4,6 @@ use crate::model::Time;
 use crate::random::{Purpose, happens};
 
 use super::super::order::Part;
-use super::super::plan::{draw, draw_alone};
 use super::super::production::{production_time, urgency};
 use super::super::{Event, Observer};
 use super::{Due, Fulfilment, Replication};
@@ -18,7 +17,7 @@ impl<O: Observer> Replication<O> {
         }
         let mut materials = self.streams.stream(Purpose::Materials, self.orders.get(slot).number, 0);
         let short = happens(&mut materials, self.plan.material_shortage);
-        short.then(|| draw(&self.plan.material_delay, &mut materials))
+        short.then(|| self.plan.material_delay.draw(&mut materials))
     }
 
     /// Build to order: the promise is quoted, where it is not fixed, and the customer accepts or refuses it.
@@ -33,7 +32,7 @@ impl<O: Observer> Replication<O> {
         let longest = plan
             .patience
             .as_ref()
-            .map(|patience| draw_alone(patience, || streams.stream(Purpose::Patience, number, 0)));
+            .map(|patience| patience.draw_alone(|| streams.stream(Purpose::Patience, number, 0)));
         if longest.is_some_and(|longest| order.due - order.received > longest) {
             order.refuse();
         } else {
