@@ -134,7 +134,8 @@ fn shown_values_are_those_of_theory() {
             let reading = held.family.read(&scene);
             assert_eq!(held.broken, reading.broken);
             let given = reading.compute(held.family).unwrap_or_default();
-            let rows = family_rows(Texts::of(Language::English), held, &empty);
+            let rows =
+                family_rows(Texts::of(Language::English), held, |formula| empty.of(formula.measure).each[0]);
             for (row, formula) in rows.iter().zip(&held.formulas) {
                 let (quantity, value) = given.iter().find(|(one, _)| one.id == formula.quantity.id).unwrap();
                 assert_eq!(value.as_ref().ok(), Some(&formula.value), "{}", quantity.id);
