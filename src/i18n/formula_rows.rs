@@ -9,7 +9,7 @@ use crate::theory::family::Unit;
 use super::precision::{Form, decimals_of_reach};
 use super::{
     Cell, Column, Math, Shown, Table, Texts, broken_text, decimals_needed, family_name, format_number,
-    format_percent, measure_name, read_formula, short_number, show_estimate, written_out,
+    format_percent, in_numbers, measure_name, read_formula, short_number, show_estimate, written_out,
 };
 
 /// One formula beside its simulated measure.
@@ -75,8 +75,8 @@ pub fn family_rows(
         let form = form(quantity.unit);
         let estimate = estimate(formula);
         let form = match (estimate.half_width(), estimate.value) {
-            // Without an error, no more digits than there are.
-            (None, Some(counted)) => {
+            // Without an error, or known without one, no more digits than there are.
+            (None | Some(0.0), Some(counted)) => {
                 let digits = |value: f64| decimals_needed(value * form.factor, form.most_decimals);
                 Form { most_decimals: digits(formula.value).max(digits(counted)), ..form }
             }
@@ -99,8 +99,12 @@ pub fn family_rows(
         let listed = listed.iter().map(|(symbol, number)| (symbol.as_str(), *number));
         let numbers: Vec<(&str, f64)> = symbols.into_iter().chain(listed).collect();
         let general = read_formula(texts, quantity.formula, &[]);
-        let with_numbers = read_formula(texts, &written, &numbers);
-        let simulated = show_estimate(texts, &estimate, form);
+        let with_numbers = in_numbers(texts, &written, &numbers, formula.own);
+        let simulated = match estimate.half_width() {
+            // What is known without an error has no precision to be told.
+            Some(0.0) => show_estimate(texts, &estimate.value.map_or(estimate, Estimate::alone), form),
+            _ => show_estimate(texts, &estimate, form),
+        };
         FormulaRow {
             measure: formula.measure,
             name: measure_name(language, formula.measure),

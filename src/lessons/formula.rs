@@ -9,7 +9,7 @@ use crate::stats::Estimate;
 
 use super::claims::{Known, STRATEGIES};
 use super::complaint::Problem;
-use super::lesson::{BASE, Lesson, Reveal, Variant};
+use super::lesson::{BASE, Lesson, Reveal, Source, Variant};
 use super::node::{Node, Report};
 
 /// So many formulas are enough for one lesson.
@@ -56,8 +56,13 @@ impl Formula {
     ) -> Estimate {
         match self.asked.beside(formula.quantity) {
             Some(name) => {
-                let value = place_of(lesson, name).and_then(|place| shown.get(place).copied().flatten());
-                value.map_or(Estimate::UNDEFINED, Estimate::alone)
+                let place = place_of(lesson, name);
+                let value = place.and_then(|place| shown.get(place).copied().flatten());
+                let source = place.map(|place| &lesson.reveals[place].source);
+                let is_exact = matches!(source, Some(Source::Records { .. }));
+                // A run has an error, even where it is not known.
+                let estimate = if is_exact { Estimate::exact } else { Estimate::alone };
+                value.map_or(Estimate::UNDEFINED, estimate)
             }
             None => {
                 let place = self.asked.place();

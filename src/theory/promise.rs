@@ -55,7 +55,7 @@ impl NormalTimes {
     }
 }
 
-/// Mean over all orders of what only a share of them meet: C + qw.
+/// Mean over all orders of what only a share of them meet: C + q × w.
 ///
 /// `cycle_mean` C \[time\]: what every order takes; `share_waiting` q, `wait_of_those` w \[time\]: the mean wait of the
 /// orders that wait at all. Source: the law of total expectation; exact, where the wait is added to the rest. What goes

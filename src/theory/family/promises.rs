@@ -40,8 +40,8 @@ pub(super) const FAMILIES: &[Family] = &[
             parameter("cycle_mean", "C", Unit::Time, NOT_NEGATIVE).or("0"),
         ],
         quantities: &[
-            quantity("mean_over_all", "E[W]", Unit::Time, "qw"),
-            quantity("mean_time", "E[T]", Unit::Time, "C + qw"),
+            quantity("mean_over_all", "E[W]", Unit::Time, "q × w"),
+            quantity("mean_time", "E[T]", Unit::Time, "C + q × w"),
             quantity("mean_time_of_those", "E[T | W > 0]", Unit::Time, "C + w"),
         ],
         compute: |i| {
