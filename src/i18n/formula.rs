@@ -348,7 +348,7 @@ fn bare(mut parts: Vec<Math>) -> Math {
 
 mod worked;
 
-pub use worked::{in_numbers, worked_out};
+pub use worked::{in_numbers, in_numbers_for, worked_out};
 
 #[cfg(test)]
 mod tests;

@@ -113,7 +113,9 @@ fn draft(file: &Node<'_>, report: &mut Report, presets: Presets<'_>) -> Draft {
     let prediction = file.need(report, "predict").and_then(|node| parts::prediction(&node, report, &known));
     let reveals = file.need(report, "reveals").map(|node| parts::reveals(&node, report, &known));
     let (reveals, reveal_names) = reveals.unwrap_or_default();
-    let names = Names { known: &known, variants, reveals: &reveal_names };
+    // What was predicted is no number of the run.
+    let shown = reveal_names.iter().filter(|name| *name != words::PREDICTION).cloned().collect::<Vec<_>>();
+    let names = Names { known: &known, variants, reveals: &shown };
     let formulas = file.get("formula").map(|node| names.formulas(&node, report)).unwrap_or_default();
     parts::answer_fits(prediction.as_ref(), &reveals, report);
     if let Some(node) = &listed {

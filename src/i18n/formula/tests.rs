@@ -212,6 +212,12 @@ fn numbers_have_as_many_decimals_as_their_result_needs() {
         in_numbers(Texts::of(Language::Vietnamese), "d × L", &[("d", 1234.5), ("L", 2.0)], 2469.0);
     assert_eq!(said(&thousands), "1.234,5 × 2");
     assert_eq!(worked_out(Language::Vietnamese, &thousands), Some(2469.0));
+    // Against a result that is shown rounded, three decimals do until they come to another one.
+    let stock = |sigma: f64, shown: &str| {
+        said(&in_numbers_for(english, "z × σ", &[("z", 1.644_854), ("σ", sigma)], shown))
+    };
+    assert_eq!(stock(100.0, "164.5 units"), "1.645 × 100");
+    assert_eq!(stock(5_000.0, "8,224 units"), "1.6449 × 5,000");
     let rest =
         |text: &str| worked_out(Language::English, &read_formula(english, text, &[("a", 2.0), ("b", 0.5)]));
     assert_eq!(rest("a² − b × (a + b)"), Some(2.75));

@@ -14,9 +14,25 @@ const MOST_DECIMALS: usize = 6;
 #[must_use]
 pub fn in_numbers(texts: Texts, text: &str, numbers: &[(&str, f64)], result: f64) -> Math {
     let wanted = short_number(texts.language, result);
-    let comes_to = |math: &Math| {
-        worked_out(texts.language, math).map(|found| short_number(texts.language, found) == wanted)
-    };
+    fine_enough(texts, text, numbers, &|found| short_number(texts.language, found) == wanted)
+}
+
+/// The same for a result that is shown rounded, with its unit or without.
+#[must_use]
+pub fn in_numbers_for(texts: Texts, text: &str, numbers: &[(&str, f64)], shown: &str) -> Math {
+    let is_of_number = |one: &char| one.is_ascii_digit() || matches!(one, '.' | ',' | '−' | '-');
+    let digits: String =
+        shown.chars().skip_while(|one| !is_of_number(one)).take_while(is_of_number).collect();
+    let (_, decimal) = marks(texts.language);
+    let decimals = digits.split_once(decimal).map_or(0, |(_, behind)| behind.len());
+    let half = 0.5 * libm::pow(10.0, -(decimals as f64));
+    let result = number(texts.language, &digits);
+    let is_result = |found: f64| result.is_none_or(|result| (found - result).abs() <= half * (1.0 + 1e-9));
+    fine_enough(texts, text, numbers, &is_result)
+}
+
+fn fine_enough(texts: Texts, text: &str, numbers: &[(&str, f64)], is_result: &dyn Fn(f64) -> bool) -> Math {
+    let comes_to = |math: &Math| worked_out(texts.language, math).map(is_result);
     let first = read_formula_to(texts, text, numbers, DECIMALS);
     if comes_to(&first) != Some(false) {
         return first;
@@ -46,12 +62,17 @@ pub fn worked_out(language: Language, math: &Math) -> Option<f64> {
     }
 }
 
-/// A number as it is shown, thousands and all.
-fn number(language: Language, text: &str) -> Option<f64> {
-    let (thousands, decimal) = match language {
+/// What parts thousands, and what begins the decimals.
+fn marks(language: Language) -> (char, &'static str) {
+    match language {
         Language::Vietnamese => ('.', ","),
         _ => (',', "."),
-    };
+    }
+}
+
+/// A number as it is shown, thousands and all.
+fn number(language: Language, text: &str) -> Option<f64> {
+    let (thousands, decimal) = marks(language);
     let plain = text.replace(thousands, "").replace(decimal, ".").replace('−', "-");
     plain.parse().ok()
 }

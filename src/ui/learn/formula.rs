@@ -12,7 +12,7 @@ use super::turn::reveal_name;
 use crate::app::Walk;
 use crate::experiment::{FamilyHeld, Fold, HeldFormula};
 use crate::i18n::{FormulaRow, Math, Texts, any_measure_name, broken_text, family_rows};
-use crate::lessons::{Formula, Lesson};
+use crate::lessons::{Formula, Lesson, Source};
 
 #[derive(Properties, PartialEq)]
 pub struct FormulaProps {
@@ -22,9 +22,16 @@ pub struct FormulaProps {
     pub now: Vec<Option<f64>>,
 }
 
+/// A formula, what it is called, and what the number beside it is.
+struct Row {
+    formula: FormulaRow,
+    name: String,
+    beside: &'static str,
+}
+
 /// One formula of the lesson, ready to be written.
 struct Ready {
-    rows: Vec<(FormulaRow, String)>,
+    rows: Vec<Row>,
     broken: Vec<String>,
     item: Option<String>,
 }
@@ -50,15 +57,20 @@ pub fn LessonFormula(props: &FormulaProps) -> Html {
     html! {
         <div class="fx" data-testid="lesson-formula">
             <h3>{ words.formula_title() }</h3>
-            { for read.iter().map(|ready| match ready {
-                Some(Ready { rows, broken, item }) => html! {
-                    <>
-                        { for rows.iter().map(|(row, name)| one(texts, row, name, item.as_deref())) }
-                        if !broken.is_empty() {
-                            <p class="small muted">{ words.formula_broken() }{ ": " }{ broken.join(" ") }</p>
-                        }
-                    </>
-                },
+            { for read.iter().enumerate().map(|(place, ready)| match ready {
+                Some(Ready { rows, broken, item }) => {
+                    // What fails for the next one too is said once, below both.
+                    let next = read.get(place + 1).and_then(Option::as_ref);
+                    let is_said_below = next.is_some_and(|next| next.broken == *broken);
+                    html! {
+                        <>
+                            { for rows.iter().map(|row| one(texts, row, item.as_deref())) }
+                            if !broken.is_empty() && !is_said_below {
+                                <p class="small muted">{ words.formula_broken() }{ ": " }{ broken.join(" ") }</p>
+                            }
+                        </>
+                    }
+                }
                 None => html! { <p role="status">{ words.formula_cannot() }</p> },
             }) }
         </div>
@@ -74,15 +86,22 @@ fn ready(
 ) -> Option<Ready> {
     let summary = fold.map(Fold::summary);
     let held = formula.held(lesson, fold.zip(summary.as_ref()), now)?;
-    let name = |one: &HeldFormula| match formula.reveal(lesson, one) {
-        Some(reveal) => reveal_name(texts, reveal),
-        None => any_measure_name(texts.language, one.measure).to_owned(),
+    let row = |(row, one): (FormulaRow, &HeldFormula)| {
+        let reveal = formula.reveal(lesson, one);
+        let is_by_hand = reveal.is_some_and(|reveal| matches!(reveal.source, Source::Records { .. }));
+        Row {
+            formula: row,
+            name: match reveal {
+                Some(reveal) => reveal_name(texts, reveal),
+                None => any_measure_name(texts.language, one.measure).to_owned(),
+            },
+            beside: if is_by_hand { texts.learn.formula_by_hand() } else { texts.learn.formula_counted() },
+        }
     };
     let rows = family_rows(texts, &held, |one| formula.counted(lesson, one, (summary.as_ref(), now)));
-    let names = held.formulas.iter().map(name);
     let item = held.item.zip(fold);
     Some(Ready {
-        rows: rows.into_iter().zip(names).collect(),
+        rows: rows.into_iter().zip(&held.formulas).map(row).collect(),
         broken: broken(texts, &held),
         item: item
             .map(|(item, fold)| texts.formulas.of_item(&fold.prepared().scenario.demand.items.name(item))),
@@ -94,7 +113,8 @@ fn broken(texts: Texts, held: &FamilyHeld) -> Vec<String> {
 }
 
 /// A formula in symbols, then in numbers with what it gives, and the simulated value.
-fn one(texts: Texts, row: &FormulaRow, name: &str, item: Option<&str>) -> Html {
+fn one(texts: Texts, row: &Row, item: Option<&str>) -> Html {
+    let Row { formula: row, name, beside } = row;
     let words = texts.learn;
     let own = Math::Number(row.own.clone());
     let both = [&row.symbol, &row.general];
@@ -116,7 +136,7 @@ fn one(texts: Texts, row: &FormulaRow, name: &str, item: Option<&str>) -> Html {
             </div>
             <p class="fx-both num">
                 <span>{ words.formula_says() }{ " " }<b>{ &row.shown }</b></span>
-                <span>{ words.formula_counted() }{ " " }<b data-testid={format!("counted-{}", row.measure)}>{ &row.simulated.value }</b>{ " " }<small>{ &row.simulated.reach }</small></span>
+                <span>{ *beside }{ " " }<b data-testid={format!("counted-{}", row.measure)}>{ &row.simulated.value }</b>{ " " }<small>{ &row.simulated.reach }</small></span>
                 // What was counted without an interval is only set beside it.
                 if row.agrees.is_some() {
                     <span class={if row.agrees == Some(true) { "ok" } else { "" }}>
