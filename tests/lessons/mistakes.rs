@@ -196,7 +196,7 @@ fn formulas_terms_and_controls_that_lead_nowhere() {
         "\"variant\": \"loose\", \"strategy\": \"both\", \"show\": [{\"quantity\": \"mean\"}], \"inputs\": {\"promise\": \
          {\"family\": \"littles_law\", \"quantity\": \"mean\"}, \"percentile\": {\"reveal\": \"after\"}}",
         &[
-            "lesson.json @ formula/variant: there is no variant “loose”",
+            "lesson.json @ formula/variant: the lesson has no variant “loose”",
             "lesson.json @ formula/strategy: “both” must be one of: bts, bto",
             "lesson.json @ formula/inputs/percentile/reveal: “after” must be one of: answer, before",
             "lesson.json @ formula/inputs/promise/quantity: “mean” must be one of: mean_time",
