@@ -204,8 +204,8 @@ fn numbers_have_as_many_decimals_as_their_result_needs() {
     let text =
         |numbers: &[(&str, f64)], result: f64| said(&in_numbers(english, "Tρ/(1 − ρ)", numbers, result));
     assert_eq!(text(&[("T", 14.0), ("ρ", 0.6)], 21.0), "{14 · 0.6 over 1 − 0.6}");
-    // 6/7 cut to three decimals would come to 5.993.
-    assert_eq!(text(&[("T", 1.0), ("ρ", 6.0 / 7.0)], 6.0), "{1 · 0.857143 over 1 − 0.857143}");
+    // 6/7 with three decimals would come to 5.993, with four to 5.999.
+    assert_eq!(text(&[("T", 1.0), ("ρ", 6.0 / 7.0)], 6.0), "{1 · 0.85714 over 1 − 0.85714}");
     // What never comes to the result is left short.
     assert_eq!(text(&[("T", 1.0), ("ρ", 0.123_456_7)], 9.0), "{1 · 0.123 over 1 − 0.123}");
     let thousands =
