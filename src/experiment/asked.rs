@@ -6,9 +6,10 @@
 use serde_json::{Map, Value};
 
 use super::formulas::{held, reading, strategy_of};
-use super::{FamilyHeld, Prepared, Summary, setting};
+use super::{FamilyHeld, HeldFormula, Prepared, Summary, setting};
 use crate::measure::measure;
 use crate::sim::Strategy;
+use crate::stats::Estimate;
 use crate::theory::family::{self, Broken, Family, Kind, Part, Quantity, Reading};
 
 /// An input that does not come from the scenario by itself.
@@ -182,6 +183,26 @@ impl AskedFormula {
         (!held.formulas.is_empty()).then_some(held)
     }
 
+    /// What stands beside a formula: of the run, or a number that is known by name, with whether it is exact.
+    #[must_use]
+    pub fn counted(
+        &self,
+        formula: &HeldFormula,
+        summary: Option<&Summary>,
+        known: &dyn Fn(&str) -> Option<(f64, bool)>,
+    ) -> Estimate {
+        match self.beside(formula.quantity) {
+            Some(name) => match known(name) {
+                Some((value, true)) => Estimate::exact(value),
+                Some((value, false)) => Estimate::alone(value),
+                None => Estimate::UNDEFINED,
+            },
+            None => {
+                summary.map_or(Estimate::UNDEFINED, |summary| summary.of(formula.measure).each[self.place()])
+            }
+        }
+    }
+
     /// The inputs that were given, and from the scenario those that were not, as one part. Of what the family assumes only
     /// what it always does is told: whoever gives inputs knows the rest.
     fn given(
@@ -230,7 +251,6 @@ fn value_of(
 mod tests {
     use super::*;
     use crate::model::Scenario;
-    use crate::stats::Estimate;
 
     fn summary(rates: &[(&'static str, f64)]) -> Summary {
         let result = |(measure, rate): &(&'static str, f64)| super::super::MeasureResult {
@@ -315,6 +335,8 @@ mod tests {
         let held = asked.held(None, &known).unwrap();
         assert_eq!((held.formulas.len(), held.formulas[0].value), (1, 0.8));
         assert_eq!(asked.beside(held.formulas[0].quantity), Some("over all"));
+        let counted = |is_exact| asked.counted(&held.formulas[0], None, &|_| Some((0.7, is_exact)));
+        assert_eq!((counted(true), counted(false)), (Estimate::exact(0.7), Estimate::alone(0.7)));
         // A number of the run needs a run.
         assert!(asked.give("cycle_mean", cycle) && asked.held(None, &known).is_none());
         let file = r#"{"order_cycle": {"transport": 3, "scheduling": 0}}"#;

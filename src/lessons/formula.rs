@@ -5,7 +5,6 @@
 
 use crate::experiment::{AskedFormula, AskedInput, FamilyHeld, Fold, HeldFormula, Summary, setting};
 use crate::measure::measure;
-use crate::stats::Estimate;
 
 use super::claims::{Known, STRATEGIES};
 use super::complaint::Problem;
@@ -36,7 +35,7 @@ impl Formula {
         run: Option<(&Fold, &Summary)>,
         shown: &[Option<f64>],
     ) -> Option<FamilyHeld> {
-        let known = |name: &str| shown.get(place_of(lesson, name)?).copied().flatten();
+        let known = |name: &str| Self::known(lesson, shown, name).map(|(value, _)| value);
         self.asked.held(run.map(|(fold, summary)| (&**fold.prepared(), summary)), &known)
     }
 
@@ -46,29 +45,13 @@ impl Formula {
         lesson.reveals.get(place_of(lesson, self.asked.beside(formula.quantity)?)?)
     }
 
-    /// What stands beside a quantity.
+    /// What a reveal shows, and whether that is exact; none where there is nothing to show.
     #[must_use]
-    pub fn counted(
-        &self,
-        lesson: &Lesson,
-        formula: &HeldFormula,
-        (summary, shown): (Option<&Summary>, &[Option<f64>]),
-    ) -> Estimate {
-        match self.asked.beside(formula.quantity) {
-            Some(name) => {
-                let place = place_of(lesson, name);
-                let value = place.and_then(|place| shown.get(place).copied().flatten());
-                let source = place.map(|place| &lesson.reveals[place].source);
-                let is_exact = matches!(source, Some(Source::Records { .. }));
-                // A run has an error, even where it is not known.
-                let estimate = if is_exact { Estimate::exact } else { Estimate::alone };
-                value.map_or(Estimate::UNDEFINED, estimate)
-            }
-            None => {
-                let place = self.asked.place();
-                summary.map_or(Estimate::UNDEFINED, |summary| summary.of(formula.measure).each[place])
-            }
-        }
+    pub fn known(lesson: &Lesson, shown: &[Option<f64>], name: &str) -> Option<(f64, bool)> {
+        let place = place_of(lesson, name)?;
+        // A run has an error, even where it is not known.
+        let is_exact = matches!(lesson.reveals[place].source, Source::Records { .. });
+        Some((shown.get(place).copied().flatten()?, is_exact))
     }
 }
 

@@ -30,8 +30,8 @@ fn rows(lesson: &Lesson) -> Vec<FormulaRow> {
         let fold = formula.variant.as_deref().or(walk.answering()).and_then(run);
         let summary = fold.map(Fold::summary);
         let held = formula.held(&lesson, fold.zip(summary.as_ref()), &shown).expect("a value");
-        let counted =
-            |one: &experiment::HeldFormula| formula.counted(&lesson, one, (summary.as_ref(), &shown));
+        let known = |name: &str| lessons::Formula::known(&lesson, &shown, name);
+        let counted = |one: &experiment::HeldFormula| formula.asked.counted(one, summary.as_ref(), &known);
         family_rows(Texts::of(Language::English), &held, counted)
     };
     lesson.formulas.iter().flat_map(of).collect()

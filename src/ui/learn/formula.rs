@@ -98,7 +98,9 @@ fn ready(
             beside: if is_by_hand { texts.learn.formula_by_hand() } else { texts.learn.formula_counted() },
         }
     };
-    let rows = family_rows(texts, &held, |one| formula.counted(lesson, one, (summary.as_ref(), now)));
+    let rows = family_rows(texts, &held, |one| {
+        formula.asked.counted(one, summary.as_ref(), &|name| Formula::known(lesson, now, name))
+    });
     let item = held.item.zip(fold);
     Some(Ready {
         rows: rows.into_iter().zip(&held.formulas).map(row).collect(),
