@@ -3,6 +3,8 @@
 
 #![expect(clippy::expect_used, reason = "what helpers of tests expect, the tests expect")]
 
+#[path = "lessons/formulas.rs"]
+mod formulas;
 #[path = "lessons/mistakes.rs"]
 mod mistakes;
 #[path = "lessons/own_data.rs"]

@@ -265,7 +265,9 @@ impl Walk {
                 return points.iter().take(self.given()).any(|(_, variant)| variant == id);
             }
             let shown = |reveal: &Reveal| sources(reveal).any(|source| variant_of(source) == Some(id));
-            points.iter().any(|(_, variant)| variant == id) || lesson.reveals.iter().any(shown)
+            points.iter().any(|(_, variant)| variant == id)
+                || lesson.reveals.iter().any(shown)
+                || lesson.formulas.iter().any(|formula| formula.variant.as_deref() == Some(id))
         };
         let wanted = lesson.variants.iter().map(|variant| variant.id.as_str()).filter(|id| is_wanted(id));
         let is_dip = |source: &Source| matches!(source, Source::Dip { .. });

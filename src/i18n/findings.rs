@@ -270,7 +270,7 @@ pub fn reorder_sentence(texts: Texts, prepared: &Prepared) -> Option<String> {
         &prepared.scenario.demand.items.name(index),
         &number(item.policy.reorder_point as f64, 0),
         &number(item.lead_time_mean, 1),
-        &number(normal::quantile(target), 2),
+        &number(normal::quantile(target), 3),
         &number(item.lead_time_sd, 1),
     ))
 }

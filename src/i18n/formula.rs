@@ -28,6 +28,9 @@ pub enum Math {
     Power(Box<[Math; 2]>),
 }
 
+/// So many decimals a number has in a formula, if no more are needed.
+const DECIMALS: usize = 3;
+
 /// Names of more than one letter that are no words.
 const NAMES: [&str; 9] = ["IN", "SS", "Var", "min", "max", "ln", "dt", "dz", "dF"];
 /// What is written above or below the line, in ordinary characters.
@@ -50,7 +53,12 @@ const POWERS: [char; 3] = ['²', 'ᴺ', 'ˢ'];
 /// Reads a formula. Symbols that have a number give way to it.
 #[must_use]
 pub fn read_formula(texts: Texts, text: &str, numbers: &[(&str, f64)]) -> Math {
-    let mut reader = Reader { texts, rest: text, numbers };
+    read_formula_to(texts, text, numbers, DECIMALS)
+}
+
+/// The same, its numbers with so many decimals.
+fn read_formula_to(texts: Texts, text: &str, numbers: &[(&str, f64)], decimals: usize) -> Math {
+    let mut reader = Reader { texts, rest: text, numbers, decimals };
     let mut all = Vec::new();
     while !reader.rest.is_empty() {
         all.push(reader.row(None));
@@ -71,6 +79,7 @@ struct Reader<'a> {
     texts: Texts,
     rest: &'a str,
     numbers: &'a [(&'a str, f64)],
+    decimals: usize,
 }
 
 impl Reader<'_> {
@@ -142,7 +151,7 @@ impl Reader<'_> {
     fn factor(&mut self, next: char) -> Math {
         let base = if let Some((length, number)) = self.substitute() {
             self.rest = &self.rest[length..];
-            Math::Number(short_number(self.texts.language, number))
+            Math::Number(number_to(self.texts.language, number, self.decimals))
         } else if next == '√' {
             self.take();
             // Over a whole sum it stands alone.
@@ -234,7 +243,8 @@ impl Reader<'_> {
             Math::Symbol(text) => self.numbers.iter().find(|(symbol, _)| symbol == text),
             _ => None,
         };
-        known.map_or(power, |(_, number)| Math::Number(short_number(self.texts.language, *number)))
+        known
+            .map_or(power, |(_, number)| Math::Number(number_to(self.texts.language, *number, self.decimals)))
     }
 
     /// Words, if any stand here, in the reader's language.
@@ -274,8 +284,13 @@ pub fn written_out(text: &str, lists: &[(&'static str, Vec<f64>)]) -> (String, V
 /// A number with three decimals, more where it is small, where it has so many.
 #[must_use]
 pub fn short_number(language: Language, number: f64) -> String {
+    number_to(language, number, DECIMALS)
+}
+
+/// A number with so many decimals, more where it is small, where it has so many.
+fn number_to(language: Language, number: f64, decimals: usize) -> String {
     const MOST: usize = 9;
-    let (mut decimals, mut scaled) = (3, number.abs());
+    let (mut decimals, mut scaled) = (decimals, number.abs());
     while scaled < 0.1 && scaled > 0.0 && decimals < MOST {
         (scaled, decimals) = (10.0 * scaled, decimals + 1);
     }
@@ -330,6 +345,10 @@ fn bare(mut parts: Vec<Math>) -> Math {
     }
     row(parts)
 }
+
+mod worked;
+
+pub use worked::{in_numbers, in_numbers_for, worked_out};
 
 #[cfg(test)]
 mod tests;

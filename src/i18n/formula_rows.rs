@@ -2,13 +2,14 @@
 //!
 //! Not here: the formula as a tree (`formula`), which formulas there are (`experiment`).
 
-use crate::experiment::{FamilyHeld, Gap, Summary, strategy_of};
+use crate::experiment::{FamilyHeld, Gap, HeldFormula, Summary, strategy_of};
+use crate::stats::Estimate;
 use crate::theory::family::Unit;
 
 use super::precision::{Form, decimals_of_reach};
 use super::{
-    Cell, Column, Math, Shown, Table, Texts, broken_text, family_name, format_number, format_percent,
-    measure_name, read_formula, short_number, show_estimate, written_out,
+    Cell, Column, Math, Shown, Table, Texts, broken_text, decimals_needed, family_name, format_number,
+    format_percent, in_numbers, measure_name, read_formula, short_number, show_estimate, written_out,
 };
 
 /// One formula beside its simulated measure.
@@ -60,15 +61,27 @@ fn bare(formula: &str) -> &str {
     &formula[..ends.min().unwrap_or(formula.len())]
 }
 
-/// The formulas of a family beside a run.
+/// The formulas of a family, each beside what `estimate` gives for it.
 #[must_use]
-pub fn family_rows(texts: Texts, held: &FamilyHeld, summary: &Summary) -> Vec<FormulaRow> {
+pub fn family_rows(
+    texts: Texts,
+    held: &FamilyHeld,
+    estimate: impl Fn(&HeldFormula) -> Estimate,
+) -> Vec<FormulaRow> {
     let words = texts.formulas;
     let language = texts.language;
-    let row = |formula: &crate::experiment::HeldFormula| {
+    let row = |formula: &HeldFormula| {
         let quantity = formula.quantity;
         let form = form(quantity.unit);
-        let estimate = summary.of(formula.measure).each[strategy_of(held.family)];
+        let estimate = estimate(formula);
+        let form = match (estimate.half_width(), estimate.value) {
+            // Without an error, or known without one, no more digits than there are.
+            (None | Some(0.0), Some(counted)) => {
+                let digits = |value: f64| decimals_needed(value * form.factor, form.most_decimals);
+                Form { most_decimals: digits(formula.value).max(digits(counted)), ..form }
+            }
+            _ => form,
+        };
         let decimals = estimate
             .half_width()
             .map_or(form.most_decimals, |half| decimals_of_reach(half * form.factor, form.most_decimals));
@@ -86,8 +99,12 @@ pub fn family_rows(texts: Texts, held: &FamilyHeld, summary: &Summary) -> Vec<Fo
         let listed = listed.iter().map(|(symbol, number)| (symbol.as_str(), *number));
         let numbers: Vec<(&str, f64)> = symbols.into_iter().chain(listed).collect();
         let general = read_formula(texts, quantity.formula, &[]);
-        let with_numbers = read_formula(texts, &written, &numbers);
-        let simulated = show_estimate(texts, &estimate, form);
+        let with_numbers = in_numbers(texts, &written, &numbers, formula.own);
+        let simulated = match estimate.half_width() {
+            // What is known without an error has no precision to be told.
+            Some(0.0) => show_estimate(texts, &estimate.value.map_or(estimate, Estimate::alone), form),
+            _ => show_estimate(texts, &estimate, form),
+        };
         FormulaRow {
             measure: formula.measure,
             name: measure_name(language, formula.measure),

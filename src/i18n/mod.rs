@@ -57,7 +57,7 @@ pub use findings::{
 pub use follow::{FollowBar, FollowCheck, FollowRow, Story};
 pub use follow_names::{stage_name, verdict_name};
 pub use follow_steps::SharedStep;
-pub use formula::{Math, read_formula, short_number, written_out};
+pub use formula::{Math, in_numbers, in_numbers_for, read_formula, short_number, worked_out, written_out};
 pub use formula_rows::{FormulaRow, family_rows, formulas_sentence, formulas_table};
 pub use language::Language;
 pub use measures::measure_name;

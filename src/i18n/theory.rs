@@ -23,7 +23,7 @@ pub fn family_name(texts: Texts, id: &'static str) -> &'static str {
         lead_time_demand pooling markov_queue service_queue renewal_queue two_law_queue general_queue two_queues_in_a_row
         priority_queue make_to_stock joint_orders perfect_order perfect_order_with_disruption orders_of_lines
         order_cycle_time mixture_of_times littles_law littles_identities base_stock_from_full periodic_review_from_full
-        queue_from_empty);
+        queue_from_empty order_cycle_stages waits_of_some normal_times recovery_of_queue recovery_of_stock);
     named.unwrap_or(id)
 }
 
@@ -79,6 +79,10 @@ pub fn broken_text(texts: Texts, broken: &Broken) -> String {
         Broken::ItemsShareTheLine => words.shared_line().to_owned(),
         Broken::PartsOfDays => words.parts_of_days().to_owned(),
         Broken::WarmedUp => words.warmed_up().to_owned(),
+        Broken::NormalTimes => words.normal_times_taken().to_owned(),
+        Broken::SteadyFlow => words.steady_flow().to_owned(),
+        Broken::NoBreakdown => words.no_breakdown().to_owned(),
+        Broken::NoOutage => words.no_outage().to_owned(),
     }
 }
 

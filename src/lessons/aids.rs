@@ -1,9 +1,9 @@
-//! Reads what helps to explain: the formula that a lesson names, and the terms of each step. And whether its controls can
-//! be moved where the prediction is answered.
+//! Reads the terms of each step. And whether the controls can be moved where the prediction is answered.
+//!
+//! Not here: the formulas (`formula`).
 
-use crate::experiment::{AskedFormula, AskedInput, setting};
+use crate::experiment::setting;
 use crate::glossary::Glossary;
-use crate::measure::measure;
 
 use super::complaint::Problem;
 use super::lesson::{BASE, Control, Prediction, Reveal, Source, Variant};
@@ -15,79 +15,6 @@ const STEPS: [&str; 3] = ["predict", "observe", "explain"];
 
 /// By this name a lesson's reader asks for the glossary, as it asks for presets.
 pub const GLOSSARY: &str = "glossary";
-
-/// The formula: a family, some of its quantities, and the inputs that the scenario does not give by itself.
-pub(super) fn formula(node: &Node<'_>, report: &mut Report, base: Option<&Variant>) -> Option<AskedFormula> {
-    node.fields(report, &["family", "show", "inputs"])?;
-    let family = node.need(report, "family")?;
-    let name = family.text(report)?;
-    let Some(mut asked) = AskedFormula::of(name) else {
-        family.not_a_choice(report, name, AskedFormula::families().into_iter());
-        return None;
-    };
-    let shown = node.need(report, "show").map(|shown| shown.list(report, 1..=4)).unwrap_or_default();
-    for entry in shown {
-        if entry.fields(report, &["quantity", "measure"]).is_none() {
-            continue;
-        }
-        let Some(quantity) = entry.need(report, "quantity") else { continue };
-        let Some(name) = quantity.text(report) else { continue };
-        let beside = entry.get("measure").map(|node| known_measure(&node, report));
-        let measure = match beside {
-            None => None,
-            Some(Some(measure)) => Some(measure),
-            Some(None) => continue,
-        };
-        if !asked.quantities().contains(&name) {
-            quantity.not_a_choice(report, name, asked.quantities().into_iter());
-        } else if !asked.show(name, measure) {
-            report.complain(&entry.path, Problem::Missing("measure"));
-        }
-    }
-    let inputs = node.get("inputs");
-    for (name, value) in inputs.as_ref().and_then(|node| node.any_fields(report)).into_iter().flatten() {
-        let entry = Node { path: format!("{}/inputs/{name}", node.path), value };
-        if !asked.inputs().contains(&name.as_str()) {
-            entry.not_a_choice(report, name, asked.inputs().into_iter());
-        } else if let Some(input) = input(&entry, report, base) {
-            asked.give(name, input);
-        }
-    }
-    Some(asked)
-}
-
-fn known_measure(node: &Node<'_>, report: &mut Report) -> Option<&'static str> {
-    let name = node.text(report)?;
-    let found = measure(name).map(|measure| measure.id);
-    if found.is_none() {
-        report.complain(&node.path, Problem::UnknownMeasure(name.to_owned()));
-    }
-    found
-}
-
-/// A number, `{"measure": …}`, `{"field": …}`, or a list of them.
-fn input(node: &Node<'_>, report: &mut Report, base: Option<&Variant>) -> Option<AskedInput> {
-    const LARGEST: f64 = 1e12;
-    if node.value.is_array() {
-        let entries = node.list(report, 1..=9);
-        let inputs = entries.iter().map(|entry| input(entry, report, base));
-        return inputs.collect::<Option<Vec<_>>>().map(AskedInput::List);
-    }
-    if !node.value.is_object() {
-        return node.number(report, -LARGEST..=LARGEST).map(AskedInput::Number);
-    }
-    node.fields(report, &["measure", "field"])?;
-    if let Some(measure) = node.get("measure") {
-        return known_measure(&measure, report).map(AskedInput::Measure);
-    }
-    let field = node.need(report, "field")?;
-    let path = field.text(report)?;
-    if base.is_some_and(|base| setting(&base.scenario, path).is_none()) {
-        report.complain(&field.path, Problem::NoSuchNumber(path.to_owned()));
-        return None;
-    }
-    Some(AskedInput::Field(path.to_owned()))
-}
 
 /// The terms of each step, by their names in the glossary.
 pub(super) fn terms(node: &Node<'_>, report: &mut Report, presets: Presets<'_>) -> [Vec<String>; 3] {

@@ -14,7 +14,8 @@ pub(super) struct Known<'k> {
     pub(super) variants: &'k [String],
 }
 
-const STRATEGIES: [(&str, Strategy); 2] = [("bts", Strategy::BuildToStock), ("bto", Strategy::BuildToOrder)];
+pub(super) const STRATEGIES: [(&str, Strategy); 2] =
+    [("bts", Strategy::BuildToStock), ("bto", Strategy::BuildToOrder)];
 const LARGEST: f64 = 1e15;
 
 impl Known<'_> {

@@ -3,13 +3,13 @@
 
 use std::borrow::Cow;
 
-use crate::experiment::AskedFormula;
 use crate::measure::OrderRecord;
 use crate::model::Scenario;
 use crate::sim::Strategy;
 
 use super::Words;
 use super::dip::{DipOf, DipPart, disturbed_of};
+use super::formula::Formula;
 
 /// The name of the lesson's own scenario among its variants.
 pub const BASE: &str = "base";
@@ -44,8 +44,8 @@ pub struct Lesson {
     pub variants: Vec<Variant>,
     /// The controls that are shown.
     pub controls: Vec<Control>,
-    /// The formula beside the run; none where the lesson has none.
-    pub formula: Option<AskedFormula>,
+    /// The formulas beside the run, in their order.
+    pub formulas: Vec<Formula>,
     /// The terms of each step, by their names in the glossary: predict, observe, explain.
     pub terms: [Vec<String>; 3],
     /// What the learner commits to before the first run.

@@ -8,6 +8,7 @@ mod aids;
 mod claims;
 mod complaint;
 mod dip;
+mod formula;
 mod judge;
 mod lesson;
 mod lines;
@@ -26,6 +27,7 @@ mod words;
 pub use aids::GLOSSARY;
 pub use complaint::{Complaint, File, Form, Problem};
 pub use dip::{DipOf, DipPart, dip_of, twin_of};
+pub use formula::Formula;
 pub use judge::{Judged, Samples, Verdict, judge, needs, revealed};
 pub use lesson::{
     Against, BASE, Beside, Claim, Control, Figure, Lesson, Other, Prediction, Question, Reveal, Scale,

@@ -3,14 +3,14 @@
 
 use serde_json::Value;
 
-use crate::experiment::AskedFormula;
 use crate::i18n::Language;
 use crate::persist::read_records;
 
 use super::aids;
 use super::claims::Known;
 use super::complaint::{Complaint, File, Problem};
-use super::lesson::{BASE, Claim, Control, Lesson, Prediction, Question, Reveal, Source, TOPICS, Variant};
+use super::formula::{Formula, Names};
+use super::lesson::{Claim, Control, Lesson, Prediction, Question, Reveal, Source, TOPICS, Variant};
 use super::lines::Lines;
 use super::node::{Node, Report};
 use super::parts;
@@ -76,7 +76,7 @@ struct Draft {
     minutes: Option<i64>,
     preset: Option<(String, Vec<Variant>)>,
     controls: Vec<Control>,
-    formula: Option<AskedFormula>,
+    formulas: Vec<Formula>,
     terms: [Vec<String>; 3],
     prediction: Option<Prediction>,
     reveals: Vec<Reveal>,
@@ -109,12 +109,14 @@ fn draft(file: &Node<'_>, report: &mut Report, presets: Presets<'_>) -> Draft {
     let controls =
         listed.as_ref().map(|node| parts::controls(node, report, preset.as_ref())).unwrap_or_default();
     let variants = preset.as_ref().map_or(&[][..], |(_, variants)| variants);
-    let base = variants.iter().find(|variant| variant.id == BASE);
-    let formula = file.get("formula").and_then(|node| aids::formula(&node, report, base));
     let terms = file.get("terms").map(|node| aids::terms(&node, report, presets)).unwrap_or_default();
     let prediction = file.need(report, "predict").and_then(|node| parts::prediction(&node, report, &known));
     let reveals = file.need(report, "reveals").map(|node| parts::reveals(&node, report, &known));
     let (reveals, reveal_names) = reveals.unwrap_or_default();
+    // What was predicted is no number of the run.
+    let shown = reveal_names.iter().filter(|name| *name != words::PREDICTION).cloned().collect::<Vec<_>>();
+    let names = Names { known: &known, variants, reveals: &shown };
+    let formulas = file.get("formula").map(|node| names.formulas(&node, report)).unwrap_or_default();
     parts::answer_fits(prediction.as_ref(), &reveals, report);
     if let Some(node) = &listed {
         aids::controls_fit((&controls, node), prediction.as_ref(), &reveals, (variants, report));
@@ -139,7 +141,7 @@ fn draft(file: &Node<'_>, report: &mut Report, presets: Presets<'_>) -> Draft {
         minutes,
         preset,
         controls,
-        formula,
+        formulas,
         terms,
         prediction,
         reveals,
@@ -180,7 +182,7 @@ impl Draft {
             preset,
             variants,
             controls: self.controls,
-            formula: self.formula,
+            formulas: self.formulas,
             terms: self.terms,
             prediction: self.prediction?,
             reveals: self.reveals,

@@ -186,6 +186,30 @@ fn formulas_terms_and_controls_that_lead_nowhere() {
     );
     complains(
         JSON,
+        "\"quantity\": \"probability_within\"",
+        "\"quantity\": \"probability_within\", \"reveal\": \"prediction\"",
+        &["lesson.json @ formula/show/0/reveal: “prediction” must be one of: answer, before"],
+    );
+    complains(
+        JSON,
+        "\"show\": [{\"quantity\": \"probability_within\"}]",
+        "\"variant\": \"loose\", \"strategy\": \"both\", \"show\": [{\"quantity\": \"mean\"}], \"inputs\": {\"promise\": \
+         {\"family\": \"littles_law\", \"quantity\": \"mean\"}, \"percentile\": {\"reveal\": \"after\"}}",
+        &[
+            "lesson.json @ formula/variant: the lesson has no variant “loose”",
+            "lesson.json @ formula/strategy: “both” must be one of: bts, bto",
+            "lesson.json @ formula/inputs/percentile/reveal: “after” must be one of: answer, before",
+            "lesson.json @ formula/inputs/promise/quantity: “mean” must be one of: mean_time",
+        ],
+    );
+    complains(
+        JSON,
+        "{\"family\": \"order_cycle_time\", \"show\": [{\"quantity\": \"probability_within\"}]}",
+        "[{\"family\": \"order_cycle_time\", \"show\": [{\"quantity\": \"mean\"}]}, {\"family\": \"eoq\"}]",
+        &["lesson.json @ formula/1: the field “show” must be given"],
+    );
+    complains(
+        JSON,
         "[\"promised-time\"]",
         "[\"promised-times\"]",
         &["lesson.json @ terms/predict/0: the glossary has no term “promised-times”"],

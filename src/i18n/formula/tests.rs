@@ -134,7 +134,8 @@ fn shown_values_are_those_of_theory() {
             let reading = held.family.read(&scene);
             assert_eq!(held.broken, reading.broken);
             let given = reading.compute(held.family).unwrap_or_default();
-            let rows = family_rows(Texts::of(Language::English), held, &empty);
+            let rows =
+                family_rows(Texts::of(Language::English), held, |formula| empty.of(formula.measure).each[0]);
             for (row, formula) in rows.iter().zip(&held.formulas) {
                 let (quantity, value) = given.iter().find(|(one, _)| one.id == formula.quantity.id).unwrap();
                 assert_eq!(value.as_ref().ok(), Some(&formula.value), "{}", quantity.id);
@@ -154,4 +155,72 @@ fn shown_values_are_those_of_theory() {
         }
     }
     assert!(shown > 20, "{shown}");
+}
+
+/// Somebody with a calculator comes to the result that is shown: in every family, over the shipped kinds of scenario.
+#[test]
+fn shown_numbers_come_to_the_shown_result() {
+    use crate::experiment::{Prepared, formulas};
+    use crate::i18n::family_rows;
+    use crate::model::Scenario;
+    use crate::stats::Estimate;
+    let presets =
+        ["phone-accessories-v1", "starved-shelf-v1"].map(|name| format!("static/presets/{name}.json"));
+    let presets = presets.map(|path| std::fs::read_to_string(path).unwrap());
+    let single = r#"{"demand": {"lines": 1, "units": 1}, "money": {"replenishment": 7.3},
+        "production": {"servers": 3, "set_by": "capacity", "orders_per_day": 6.5, "cv": 0.7},
+        "replenishment": {"policy": "s_nq", "set_by": "explicit", "reorder_point": 20, "order_quantity": 9, "lead_time": 3}}"#;
+    let mut again = 0;
+    for file in presets.iter().map(String::as_str).chain(["{}", single]) {
+        let prepared = Prepared::new(Scenario::from_text(file).unwrap());
+        for held in formulas(&prepared) {
+            for language in Language::OFFERED {
+                for row in family_rows(Texts::of(language), &held, |_| Estimate::UNDEFINED) {
+                    let Some(math) = &row.with_numbers else { continue };
+                    let Some(found) = worked_out(language, math) else { continue };
+                    // Next to nothing is shown as nothing.
+                    let is_nothing = row.own == "0" && found.abs() < 1e-6;
+                    let found = short_number(language, found);
+                    assert!(
+                        found == row.own || is_nothing,
+                        "{} {}: {} comes to {found}, not {}",
+                        held.family.id,
+                        row.measure,
+                        said(math),
+                        row.own
+                    );
+                    again += 1;
+                }
+            }
+        }
+    }
+    assert!(again > 20, "{again}");
+}
+
+/// Numbers have three decimals, and more only where three come to another result.
+#[test]
+fn numbers_have_as_many_decimals_as_their_result_needs() {
+    let english = Texts::of(Language::English);
+    let text =
+        |numbers: &[(&str, f64)], result: f64| said(&in_numbers(english, "Tρ/(1 − ρ)", numbers, result));
+    assert_eq!(text(&[("T", 14.0), ("ρ", 0.6)], 21.0), "{14 · 0.6 over 1 − 0.6}");
+    // 6/7 with three decimals would come to 5.993, with four to 5.999.
+    assert_eq!(text(&[("T", 1.0), ("ρ", 6.0 / 7.0)], 6.0), "{1 · 0.85714 over 1 − 0.85714}");
+    // What never comes to the result is left short.
+    assert_eq!(text(&[("T", 1.0), ("ρ", 0.123_456_7)], 9.0), "{1 · 0.123 over 1 − 0.123}");
+    let thousands =
+        in_numbers(Texts::of(Language::Vietnamese), "d × L", &[("d", 1234.5), ("L", 2.0)], 2469.0);
+    assert_eq!(said(&thousands), "1.234,5 × 2");
+    assert_eq!(worked_out(Language::Vietnamese, &thousands), Some(2469.0));
+    // Against a result that is shown rounded, three decimals do until they come to another one.
+    let stock = |sigma: f64, shown: &str| {
+        said(&in_numbers_for(english, "z × σ", &[("z", 1.644_854), ("σ", sigma)], shown))
+    };
+    assert_eq!(stock(100.0, "164.5 units"), "1.645 × 100");
+    assert_eq!(stock(5_000.0, "8,224 units"), "1.6449 × 5,000");
+    let rest =
+        |text: &str| worked_out(Language::English, &read_formula(english, text, &[("a", 2.0), ("b", 0.5)]));
+    assert_eq!(rest("a² − b × (a + b)"), Some(2.75));
+    assert_eq!(rest("√(a + 2) + a/b"), Some(6.0));
+    assert_eq!(rest("Φ(a)"), None);
 }

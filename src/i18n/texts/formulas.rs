@@ -54,6 +54,7 @@ texts! {
         p_all_lines: "mọi dòng đều đúng", "all lines right";
         p_lines: "các dòng độc lập", "lines independent";
         p_convolution: "tích chập các phân phối của từng công đoạn", "the convolution of the stages' laws";
+        p_outage: "gián đoạn dài bao nhiêu cũng vậy", "whatever the outage";
         p_percentiles: "bách phân vị không cộng được", "percentiles do not add";
     }
 }
@@ -61,7 +62,7 @@ texts! {
 impl Formulas {
     /// The words within formulas as the table of families has them, and as they are shown; longer ones first.
     #[must_use]
-    pub(in crate::i18n) fn phrases(self) -> [(&'static str, &'static str); 23] {
+    pub(in crate::i18n) fn phrases(self) -> [(&'static str, &'static str); 24] {
         let english = Self(crate::i18n::Language::English);
         [
             Self::p_poisson_single,
@@ -86,6 +87,7 @@ impl Formulas {
             Self::p_all_lines,
             Self::p_lines,
             Self::p_convolution,
+            Self::p_outage,
             Self::p_percentiles,
         ]
         .map(|phrase| (phrase(english), phrase(self)))

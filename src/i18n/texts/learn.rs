@@ -92,6 +92,7 @@ texts! {
         formula_title: "Công thức", "The formula";
         formula_says: "Công thức", "Formula";
         formula_counted: "Mô phỏng", "Simulated";
+        formula_by_hand: "Đếm trên các đơn", "Counted by hand";
         formula_cannot: "Với các con số đang đặt, công thức không cho kết quả nào.", "The formula gives nothing for the numbers that are set.";
         formula_broken: "Những giả định của công thức không đúng ở đây", "Assumptions of it that fail here";
         terms: "Thuật ngữ", "Terms";

@@ -40,6 +40,11 @@ texts! {
         base_stock_from_full: "Lần chạy ngắn bắt đầu với kho đầy", "Short run that starts full";
         periodic_review_from_full: "Lần chạy ngắn bắt đầu với kho đầy, kiểm tra mỗi kỳ", "Short run that starts full, reviewed every period";
         queue_from_empty: "Hàng đợi bắt đầu trống", "Queue that starts empty";
+        order_cycle_stages: "Thời gian chu kỳ đơn hàng, từng phần cộng lại", "Order cycle time, its parts added up";
+        waits_of_some: "Thời gian bình quân khi chỉ một số đơn phải chờ", "Mean time where only some orders wait";
+        normal_times: "Lời cam kết tính từ bình quân và độ lệch chuẩn", "Promises from mean and standard deviation";
+        recovery_of_queue: "Hàng đợi phục hồi sau khi dây chuyền hỏng", "Recovery of a queue after a breakdown";
+        recovery_of_stock: "Tồn kho phục hồi sau khi nhà cung cấp ngừng", "Recovery of stock after a supplier's outage";
 
         not_poisson(cv): "Khoảng cách giữa các đơn có hệ số biến thiên {cv}; công thức cần 1 (Poisson).", "The gaps between orders have a coefficient of variation of {cv}; the formula needs 1 (Poisson).";
         weekday_pattern: "Nhu cầu khác nhau giữa các ngày trong tuần.", "Demand differs from weekday to weekday.";
@@ -86,5 +91,9 @@ texts! {
         shared_line: "Lô của nhiều mặt hàng chờ nhau trên cùng một dây chuyền.", "The lots of several items wait for each other on one line.";
         parts_of_days: "Chu kỳ kiểm tra hoặc thời gian bổ sung không phải số ngày tròn.", "Review periods or lead times are no whole days.";
         warmed_up: "Lần chạy có giai đoạn khởi động; công thức nói về lúc mới bắt đầu.", "The run is warmed up; the formula is about the start.";
+        normal_times_taken: "Công thức coi thời gian có phân phối chuẩn; thực ra có những đơn lâu hơn hẳn các đơn khác.", "It takes times as normal; in truth some orders take far longer than the others.";
+        steady_flow: "Công thức coi đơn hàng đến đều đặn như một dòng chảy; thực ra đơn đến ngẫu nhiên.", "It takes orders as a steady flow; in truth they come at random.";
+        no_breakdown: "Trong kịch bản, dây chuyền không hỏng, hoặc còn có gián đoạn khác.", "No line breaks down in the scenario, or something else happens too.";
+        no_outage: "Trong kịch bản, nhà cung cấp không ngừng nhận đơn, hoặc còn có gián đoạn khác.", "No supplier stops in the scenario, or something else happens too.";
     }
 }

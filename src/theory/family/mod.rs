@@ -7,6 +7,7 @@ mod case_names;
 mod cases;
 mod input;
 mod orders;
+mod promises;
 mod queues;
 mod read;
 mod reviewed;
@@ -173,8 +174,14 @@ pub type Answers = Vec<Result<f64, Invalid>>;
 pub type Computed = Vec<(&'static Quantity, Result<f64, Invalid>)>;
 
 /// All families.
-pub const ALL: &[&[Family]] =
-    &[stock::FAMILIES, stock_rules::FAMILIES, queues::FAMILIES, orders::FAMILIES, times::FAMILIES];
+pub const ALL: &[&[Family]] = &[
+    stock::FAMILIES,
+    stock_rules::FAMILIES,
+    queues::FAMILIES,
+    orders::FAMILIES,
+    times::FAMILIES,
+    promises::FAMILIES,
+];
 
 /// Every family, in the order of the table.
 pub fn all() -> impl Iterator<Item = &'static Family> {

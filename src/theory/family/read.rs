@@ -17,6 +17,18 @@ impl Family {
     /// # Errors
     /// Everything that is wrong with them, at once.
     pub fn read_inputs(&self, values: &Map<String, Value>) -> Result<Inputs, Vec<Complaint>> {
+        self.read_inputs_over(values, &Inputs::default())
+    }
+
+    /// The same, where inputs are there already: what is not among the values stays as it is.
+    ///
+    /// # Errors
+    /// Everything that is wrong with them, at once.
+    pub fn read_inputs_over(
+        &self,
+        values: &Map<String, Value>,
+        known: &Inputs,
+    ) -> Result<Inputs, Vec<Complaint>> {
         let mut complaints: Vec<Complaint> = values
             .iter()
             .filter(|(name, _)| !self.parameters.iter().any(|parameter| parameter.id == name.as_str()))
@@ -26,7 +38,12 @@ impl Family {
         for parameter in self.parameters {
             let default =
                 parameter.default.map(|text| number_of(text).map_or_else(|| Value::from(text), Value::from));
-            match values.get(parameter.id).or(default.as_ref()) {
+            let given = values.get(parameter.id);
+            if let (None, Some(input)) = (given, known.get(parameter.id)) {
+                inputs = inputs.with(parameter.id, input.clone());
+                continue;
+            }
+            match given.or(default.as_ref()) {
                 None => complaints.push(complaint(parameter.id, &Value::Null, Problem::Missing)),
                 Some(value) => match parameter.read(value) {
                     Ok(input) => inputs = inputs.with(parameter.id, input),

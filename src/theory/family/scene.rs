@@ -176,6 +176,22 @@ pub enum Broken {
     PartsOfDays,
     /// The run is warmed up before it is measured.
     WarmedUp,
+    /// It takes times as normal.
+    NormalTimes,
+    /// It takes orders as a steady flow.
+    SteadyFlow,
+    /// No production line breaks down, or more than that happens.
+    NoBreakdown,
+    /// No supplier stops, or more than that happens.
+    NoOutage,
+}
+
+impl Broken {
+    /// Whether the formula itself assumes it, whatever its inputs are.
+    #[must_use]
+    pub fn is_of_the_formula(&self) -> bool {
+        matches!(self, Self::Approximation | Self::NormalDemand | Self::NormalTimes | Self::SteadyFlow)
+    }
 }
 
 /// The inputs of one item, or of the whole shop.

@@ -80,6 +80,11 @@ fn sample(id: &str) -> Map<String, Value> {
             json!({"demand": "poisson(5)", "lead_time": 4, "order_up_to_level": 22, "periods": 365})
         }
         "queue_from_empty" => json!({"arrival_rate": 0.9, "service_rate": 1, "horizon": 50, "customers": 20}),
+        "order_cycle_stages" => json!({"stage_means": [1, 1.5, 0.9, 1, 1.2]}),
+        "waits_of_some" => json!({"share_waiting": 0.4, "wait_of_those": 2, "cycle_mean": 1.4}),
+        "normal_times" => json!({"mean": 2.2, "standard_deviation": 0.9, "promise": 2}),
+        "recovery_of_queue" => json!({"outage": 14, "utilisation": 0.6, "arrival_rate": 10}),
+        "recovery_of_stock" => json!({"lead_time": 10}),
         other => panic!("no sample of {other}"),
     };
     value.as_object().unwrap().clone()

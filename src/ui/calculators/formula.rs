@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::super::formula::equation;
 use crate::app::{Inputs, Worked};
-use crate::i18n::{Math, Texts, read_formula};
+use crate::i18n::{Math, Texts, in_numbers_for, read_formula};
 
 /// The formula; `result` is what it gives, as the table says it.
 pub fn formula(texts: Texts, inputs: &Inputs, worked: &Worked, result: &str) -> Html {
@@ -14,7 +14,8 @@ pub fn formula(texts: Texts, inputs: &Inputs, worked: &Worked, result: &str) -> 
     let read = |text: &str, numbers: &[(&str, f64)]| read_formula(texts, text, numbers);
     let equals = if worked.is_approximate { "≈" } else { "=" };
     let nothing = Math::Row(Vec::new());
-    let in_numbers = [read(written.for_numbers, &written.numbers), Math::Number(result.to_owned())];
+    let put_in = in_numbers_for(texts, written.for_numbers, &written.numbers, result);
+    let in_numbers = [put_in, Math::Number(result.to_owned())];
     html! {
         // On a phone it may be wider than the screen, and is then moved by the arrow keys too.
         <div class="formula" data-testid="formula" role="region" tabindex="0" aria-label={texts.calculators.formula()}>

@@ -73,7 +73,8 @@ pub fn FormulaFigure(props: &FormulaProps) -> Html {
 #[inline(never)]
 fn family(texts: Texts, results: &Results, held: &FamilyHeld, open: bool) -> Html {
     let words = texts.formulas;
-    let rows = family_rows(texts, held, &results.summary);
+    let place = strategy_of(held.family);
+    let rows = family_rows(texts, held, |formula| results.summary.of(formula.measure).each[place]);
     let item = held.item.map(|item| words.of_item(&results.prepared.scenario.demand.items.name(item)));
     let agree = rows.iter().filter(|row| row.agrees == Some(true)).count();
     let [agree, all] = [agree, rows.len()].map(|count| short_number(texts.language, count as f64));

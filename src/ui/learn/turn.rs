@@ -1,4 +1,4 @@
-//! The numbers of a lesson to be changed: its formula, its few controls, and what the simulation gives with them, with the
+//! The numbers of a lesson to be changed: its formulas, its few controls, and what the simulation gives with them, with the
 //! prediction still drawn in.
 
 use std::rc::Rc;
@@ -39,7 +39,7 @@ pub fn Turn(props: &TurnProps) -> Html {
     let texts = use_texts();
     let words = texts.learn;
     let turned = walk.turned();
-    if turned.is_empty() && walk.lesson().formula.is_none() {
+    if turned.is_empty() && walk.lesson().formulas.is_empty() {
         return Html::default();
     }
     let reset = {
@@ -49,7 +49,7 @@ pub fn Turn(props: &TurnProps) -> Html {
     let now = walk.shown(|id| live.of(id));
     html! {
         <div class="turn" data-testid="turn" data-state={if live.is_ready { "ready" } else { "running" }} aria-busy={(!live.is_ready).to_string()}>
-            if walk.lesson().formula.is_some() { <LessonFormula walk={walk.clone()} live={live.clone()} /> }
+            if !walk.lesson().formulas.is_empty() { <LessonFormula walk={walk.clone()} live={live.clone()} now={now.clone()} /> }
             if !turned.is_empty() {
                 <div role="group" aria-labelledby="turn-title">
                     <h3 id="turn-title">{ words.turn_title() }</h3>
@@ -195,7 +195,7 @@ fn read_out(texts: Texts, walk: &Walk, own: &[Option<f64>], now: &[Option<f64>])
 }
 
 /// What a reveal is called: its measure, and whose it is.
-fn reveal_name(texts: Texts, reveal: &Reveal) -> String {
+pub fn reveal_name(texts: Texts, reveal: &Reveal) -> String {
     let words = texts.learn;
     let (name, strategy) = match &reveal.source {
         Source::Run { measure, strategy, .. } => (any_measure_name(texts.language, measure), strategy),
