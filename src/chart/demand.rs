@@ -158,7 +158,9 @@ pub fn popularity(data: &Popularity, frame: Frame) -> Drawing {
         anchor: Anchor::Start,
         text: data.note.clone(),
     };
-    let fits = text_width(&data.note, frame.text_size, Ink::Words.weight()) < 0.72 * frame.width;
+    // Ticks and their room stand left of the plot.
+    let room = (1.0 - items / 100.0) * (frame.width - 4.0 * frame.text_size) - frame.text_size;
+    let fits = text_width(&data.note, frame.text_size, Ink::Words.weight()) < room;
     let mut marks = vec![
         Mark::new(Ink::Guide, MarkKind::Line(guide)),
         Mark::new(Ink::DemandLine, MarkKind::Line(data.points.clone())).named("popularity-curve"),

@@ -158,9 +158,10 @@ fn curve(data: &Predicted, places: &[f64], title: &str, frame: Frame) -> ChartSp
     let points = MarkKind::Points { shape: data.strategy.shape(), size, points: counted.clone() };
     marks.push(Mark::new(data.strategy.filled(), points));
     let label = |series: &[(f64, f64)], text: &str, ink: Ink| {
-        let (_, value) = *series.last()?;
-        let text = text.to_owned();
-        (series.len() > 1).then_some(EndLabel { value, text, ink, narrow: Narrow::Above(value) })
+        let [.., (_, before), (_, value)] = *series else { return None };
+        // On a narrow chart it lies over the last stretch of its own line.
+        let narrow = Narrow::Above(value.max(before));
+        Some(EndLabel { value, text: text.to_owned(), ink, narrow })
     };
     let end_labels = [
         label(&counted, &data.counted_label, data.strategy.label()),

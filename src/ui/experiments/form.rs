@@ -74,7 +74,10 @@ impl Fields<'_> {
             ExperimentKind::Frontier => html! {
                 <>
                     { self.measure(Field::Measure, words.service(), true) }
-                    { self.choice(Field::Turned, words.turned(), &[("capacity", words.capacity()), ("promise", words.promise())]) }
+                    { choose::words(
+                        self.own(Field::Turned, words.turned(), true),
+                        &[("capacity", words.capacity()), ("promise", words.promise())],
+                    ) }
                     { self.replications() }
                 </>
             },
