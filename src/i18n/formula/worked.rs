@@ -23,8 +23,7 @@ pub fn in_numbers_for(texts: Texts, text: &str, numbers: &[(&str, f64)], shown: 
     let is_of_number = |one: &char| one.is_ascii_digit() || matches!(one, '.' | ',' | '−' | '-');
     let digits: String =
         shown.chars().skip_while(|one| !is_of_number(one)).take_while(is_of_number).collect();
-    let (_, decimal) = marks(texts.language);
-    let decimals = digits.split_once(decimal).map_or(0, |(_, behind)| behind.len());
+    let decimals = digits.split_once(texts.language.decimal_mark()).map_or(0, |(_, behind)| behind.len());
     let half = 0.5 * libm::pow(10.0, -(decimals as f64));
     let result = number(texts.language, &digits);
     let is_result = |found: f64| result.is_none_or(|result| (found - result).abs() <= half * (1.0 + 1e-9));
@@ -62,18 +61,10 @@ pub fn worked_out(language: Language, math: &Math) -> Option<f64> {
     }
 }
 
-/// What parts thousands, and what begins the decimals.
-fn marks(language: Language) -> (char, &'static str) {
-    match language {
-        Language::Vietnamese => ('.', ","),
-        _ => (',', "."),
-    }
-}
-
-/// A number as it is shown, thousands and all.
+/// A number as it is shown, thousands and all: a single mark of thousands is none of decimals here, as it is where people type.
 fn number(language: Language, text: &str) -> Option<f64> {
-    let (thousands, decimal) = marks(language);
-    let plain = text.replace(thousands, "").replace(decimal, ".").replace('−', "-");
+    let plain =
+        text.replace(language.group_mark(), "").replace(language.decimal_mark(), ".").replace('−', "-");
     plain.parse().ok()
 }
 
