@@ -46,12 +46,18 @@ function isKept() {
   }
 }
 
+/** Whether what is opened needs the whole program: any place but the Lab, and a Lab of which the second half shows a part. */
+function needsAll() {
+  const link = new URLSearchParams(location.hash.split('?')[1]);
+  const isPresented = root.dataset.theme === 'projector';
+  return location.hash.startsWith('#/') || isPresented || link.get('predict') === '1' || link.has('z');
+}
+
 if (typeof WebAssembly === 'object') {
   const kept = isKept();
   root.dataset.worker = new URL(`worker.js${search}${kept ? '&kept' : ''}`, import.meta.url).href;
   root.dataset.build = new URLSearchParams(search).get('wasm').replace(/_bg\.wasm$/, '');
-  // Every place but the Lab needs the whole.
-  start(search, { atOnce: location.hash.startsWith('#/'), isKept: kept, late }).then(running, failed);
+  start(search, { atOnce: needsAll(), isKept: kept, late }).then(running, failed);
 } else {
   window.shell.notice('browser');
 }

@@ -67,9 +67,11 @@ export async function routeWasm(page, how) {
   await page.route((url) => url.pathname.endsWith('.wasm'), how);
 }
 
-/** Opens an address as it is while the module is still on its way: it never arrives. */
+/**
+ * Opens an address as it is while the module is still on its way: it never arrives. The page that was there before is let go
+ * with nothing answered: were its first half let through, it could wait for a second half that never comes, and stop the tab.
+ */
 export async function openWithoutWasm(page, path) {
-  await page.unrouteAll();
   await routeWasm(page, () => {});
   await page.goto(path, { waitUntil: 'domcontentloaded' });
 }

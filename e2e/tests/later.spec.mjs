@@ -96,6 +96,23 @@ test.describe('at once', () => {
     });
   }
 
+  // It would have to be waited for otherwise, and a line that stands still would stop the page.
+  for (const [opened, link] of [
+    ['a Lab on the projector', 'theme=projector'],
+    ['a Lab that asks for a prediction', 'predict=1'],
+    ['a link in its compact form', 'z=(demand:(gap_cv:0.5,weekday:(1,1,1,1,1,0.5,0)))'],
+  ]) {
+    test(`${opened} waits for it before it starts`, async ({ page, site }) => {
+      await neverIdle(page);
+      const requests = asked(page);
+      await page.goto(`${site}?lang=en#lab?${link}`);
+      await running(page);
+      await page.waitForTimeout(1000);
+      expect(await waits(page)).toBe(0);
+      expect(requests.length).toBe(1);
+    });
+  }
+
   test('own orders from a Lab that has just begun, read in a worker', async ({ page, site }) => {
     await neverIdle(page);
     await page.goto(`${site}?lang=en`);
