@@ -140,7 +140,7 @@ pub fn Lab(props: &LabProps) -> Html {
                             { figure(compared + 2, html! { <WaitingFigure results={second} promise={state.scenario().promise.clone()} movable={["promise_bts", "promise_bto"].map(|id| state.rules().allows(id))} {is_projected} dispatch={dispatch.clone()} /> }) }
                             { figure(compared + 3, html! { <WhyFigure results={third} {is_projected} /> }) }
                             { figure(compared + 4, html! { <TradeOffFigure results={fourth} points={run.as_ref().and_then(|run| points.of(&run.scenario))} service={state.service()} leads_on={!state.rules().is_embedded} {is_projected} dispatch={dispatch.clone()} /> }) }
-                            { figure(compared + 5, html! { <FormulaFigure results={done.clone()} /> }) }
+                            { figure(compared + 5, html! { <FormulaFigure results={done.clone()} {is_projected} /> }) }
                             { figure(compared + 6, html! { <ScorecardsFigure results={fifth.clone()} /> }) }
                             { figure(compared + 7, html! { <DefinitionsFigure results={fifth} place={state.definition()} limits={state.scenario().measures} dispatch={dispatch.clone()} /> }) }
                             { figure(compared + 8, html! { <FollowFigure results={done} follow={state.follow()} {is_projected} dispatch={dispatch.clone()} /> }) }

@@ -309,7 +309,7 @@ fn both(texts: Texts, story: &Story, drawing: &Rc<Drawing>) -> Html {
     let steps = story.shared_steps().into_iter().map(|step| format!("{}: {}", step.name, step.time));
     let name = format!("{}. {}", texts.follow.shared(), steps.collect::<Vec<_>>().join("; "));
     html! {
-        <section class="follow-side" data-testid="follow-shared">
+        <section class="follow-side follow-shared" data-testid="follow-shared">
             <Picture drawing={Rc::clone(drawing)} {name} />
             <p class="small muted">{ story.shared_sentence() }</p>
         </section>

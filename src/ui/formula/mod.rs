@@ -21,13 +21,15 @@ use crate::i18n::{
     run_origin, short_number,
 };
 
-/// So many families stand open at first.
-const OPEN: usize = 3;
+/// So many families stand open at first; on a projector one, and whoever opens another closes it, as all of them together are
+/// longer than a screen.
+const OPEN: [usize; 2] = [3, 1];
 
 #[derive(Properties, PartialEq)]
 pub struct FormulaProps {
     /// None until a run is done.
     pub results: Option<Rc<Results>>,
+    pub is_projected: bool,
 }
 
 /// The figure. Nothing is computed before it is near the screen.
@@ -58,7 +60,7 @@ pub fn FormulaFigure(props: &FormulaProps) -> Html {
                 has_table={found.is_some()} drawing={None}>
                 if let Some((results, all)) = &*found {
                     <div class="formulas">
-                        { for all.iter().filter(|held| !held.formulas.is_empty()).enumerate().map(|(at, held)| family(texts, results, held, at < OPEN)) }
+                        { for all.iter().filter(|held| !held.formulas.is_empty()).enumerate().map(|(at, held)| family(texts, results, held, at, props.is_projected)) }
                         { others(texts, all) }
                     </div>
                 } else {
@@ -71,7 +73,9 @@ pub fn FormulaFigure(props: &FormulaProps) -> Html {
 
 /// One family: its formulas, and the assumptions that fail. Apart from the figure, so that it can come later.
 #[inline(never)]
-fn family(texts: Texts, results: &Results, held: &FamilyHeld, open: bool) -> Html {
+fn family(texts: Texts, results: &Results, held: &FamilyHeld, at: usize, is_projected: bool) -> Html {
+    let open = at < OPEN[usize::from(is_projected)];
+    let group = is_projected.then_some("formula-family");
     let words = texts.formulas;
     let place = strategy_of(held.family);
     let rows = family_rows(texts, held, |formula| results.summary.of(formula.measure).each[place]);
@@ -79,7 +83,7 @@ fn family(texts: Texts, results: &Results, held: &FamilyHeld, open: bool) -> Htm
     let agree = rows.iter().filter(|row| row.agrees == Some(true)).count();
     let [agree, all] = [agree, rows.len()].map(|count| short_number(texts.language, count as f64));
     html! {
-        <details class="formula-family" {open} key={held.family.id} data-testid={format!("family-{}", held.family.id)}>
+        <details class="formula-family" {open} name={group} key={held.family.id} data-testid={format!("family-{}", held.family.id)}>
             <summary>
                 { icons::key(strategy_of(held.family) == 0) }{ " " }<b>{ family_name(texts, held.family.id) }</b>
                 <span class="muted num">{ words.count(&agree, &all) }</span>
