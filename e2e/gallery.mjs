@@ -70,13 +70,13 @@ const OTHERS = [
     arrive: (at) => walked(at, '04-line-and-order', { answers: false }),
     shows: '#step-2',
   },
-  ...course.map(({ folder, en }) => ({
-    id: `lesson-${folder}`,
-    title: `Learn: ${en}`,
-    looks: [['vi', 'light', DESKTOP], ['en', 'light', PHONE]],
+  ...course.flatMap(({ folder, en }) => [['', 'observe', '#step-2'], ['-explain', 'explain', '#step-3']].map(([suffix, step, shows]) => ({
+    id: `lesson-${folder}${suffix}`,
+    title: `Learn: ${en}: ${step}`,
+    looks: EITHER,
     arrive: (at) => walked(at, folder, { answers: false }),
-    shows: '#step-2',
-  })),
+    shows,
+  }))),
   {
     id: 'loading',
     title: 'Before the simulator has arrived',
@@ -114,6 +114,28 @@ const OTHERS = [
   },
 ];
 
+const fileOf = (id, [lang, theme, viewport]) => `${id}-${kindOf(viewport)}-${lang}-${theme}.${values.form}`;
+
+function kindOf(viewport) {
+  if (viewport === PHONE) return 'phone';
+  return viewport === PROJECTOR ? 'projector' : 'desktop';
+}
+
+/** The page that shows all pictures. */
+function contents(screens) {
+  const shown = (id, title, look) => {
+    const [lang, theme, viewport] = look;
+    return `<img src="${fileOf(id, look)}" alt="${title}, ${lang}, ${theme}, ${viewport.width} px" width="${viewport === PHONE ? 240 : 480}">`;
+  };
+  return [
+    '# Gallery',
+    '',
+    'Every screen of the page as it is built here, taken by `cargo xtask gallery`: light, dark and projected, phone and desktop, both languages.',
+    ...screens.flatMap(({ id, title, looks }) => ['', `## ${title}`, '', ...looks.map((look) => shown(id, title, look))]),
+    '',
+  ].join('\n');
+}
+
 /** A picture of what is in sight. */
 async function picture(page, file) {
   if (values.form === 'png') return page.screenshot({ path: file.pathname });
@@ -124,18 +146,14 @@ async function picture(page, file) {
 
 const server = await serve();
 const browser = await chromium.launch(options);
-const screens = [...shownScreens, ...OTHERS].filter(({ id }) => id.includes(values.only));
+const all = [...shownScreens, ...OTHERS];
+const screens = all.filter(({ id }) => id.includes(values.only));
 if (!values.only) await rm(FOLDER, { recursive: true, force: true });
 await mkdir(FOLDER, { recursive: true });
-const lines = [
-  '# Gallery',
-  '',
-  'Every screen of the page as it is built here, taken by `cargo xtask gallery`: light, dark and projected, phone and desktop, both languages.',
-];
 let bytes = 0;
-for (const { id, title, looks, scenario, arrive, shows } of screens) {
-  lines.push('', `## ${title}`, '');
-  for (const [lang, theme, viewport] of looks) {
+for (const { id, looks, scenario, arrive, shows } of screens) {
+  for (const look of looks) {
+    const [lang, theme, viewport] = look;
     const page = await browser.newPage({ viewport, reducedMotion: 'reduce', hasTouch: viewport === PHONE });
     const address = (hash) => `${server.address}?lang=${lang}&theme=${theme}${hash}`;
     await arrive({ page, go: (hash) => page.goto(address(hash)), address, scenario });
@@ -150,16 +168,14 @@ for (const { id, title, looks, scenario, arrive, shows } of screens) {
     }
     await page.evaluate(() => document.fonts.ready);
     await page.waitForTimeout(150);
-    const kind = viewport === PHONE ? 'phone' : viewport === PROJECTOR ? 'projector' : 'desktop';
-    const file = `${id}-${kind}-${lang}-${theme}.${values.form}`;
-    await picture(page, new URL(file, FOLDER));
-    bytes += (await stat(new URL(file, FOLDER))).size;
-    lines.push(`<img src="${file}" alt="${title}, ${lang}, ${theme}, ${viewport.width} px" width="${kind === 'phone' ? 240 : 480}">`);
+    const file = new URL(fileOf(id, look), FOLDER);
+    await picture(page, file);
+    bytes += (await stat(file)).size;
     await page.close();
   }
   console.log(id);
 }
-if (!values.only) await writeFile(new URL('README.md', FOLDER), `${lines.join('\n')}\n`);
+await writeFile(new URL('README.md', FOLDER), contents(all));
 await browser.close();
 await server.close();
 console.log(`${screens.length} screens, ${(bytes / 1e6).toFixed(1)} MB.`);
