@@ -7,6 +7,7 @@
 use serde_json::{Map, Value};
 
 use super::input::{Count, Demand, Input, Inputs};
+use super::possible::possible;
 use super::{Family, Kind, Parameter};
 use crate::model::{Complaint, Problem};
 use crate::theory::law::Law;
@@ -116,7 +117,7 @@ fn number(value: &Value, min: f64, max: f64) -> Result<f64, Problem> {
 }
 
 /// A number, or a fraction such as `1/0.9`.
-fn number_of(text: &str) -> Option<f64> {
+pub(super) fn number_of(text: &str) -> Option<f64> {
     match text.split_once('/') {
         Some((above, below)) => Some(above.trim().parse::<f64>().ok()? / below.trim().parse::<f64>().ok()?),
         None => text.trim().parse().ok(),
@@ -302,7 +303,12 @@ fn law(value: &Value) -> Result<Law, Problem> {
             .map_err(|_| Problem::TooSmall { min: 0.0 }),
         Value::String(text) => match number_of(text) {
             Some(length) => Law::Fixed(length).checked().map_err(|_| Problem::TooSmall { min: 0.0 }),
-            None => law_of(&Words::of(text, &LAW_KINDS)).ok_or_else(refused),
+            None => match possible(text) {
+                Some(lengths) => Law::Possible(lengths).checked().map_err(|_| refused()),
+                // A sum of laws is none of them.
+                None if text.contains('+') => Err(refused()),
+                None => law_of(&Words::of(text, &LAW_KINDS)).ok_or_else(refused),
+            },
         },
         // A mean and a coefficient of variation alone are a lognormal stage.
         Value::Array(pair) => match pair.as_slice() {
@@ -367,6 +373,9 @@ fn demand(value: &Value) -> Result<Demand, Problem> {
         Value::Object(fields) if fields.contains_key("kind") => Ok(Demand::Continuous(law(value)?)),
         Value::Object(fields) => Ok(Demand::Discrete(shares(&weighted(fields)?, 0)?)),
         Value::String(text) => {
+            if let Some(units) = possible(text) {
+                return Ok(Demand::Discrete(shares(&units, 0)?));
+            }
             let words = Words::of(text, &LAW_KINDS);
             match words.kind {
                 Some("normal") => {
@@ -398,6 +407,9 @@ fn count(value: &Value) -> Result<Count, Problem> {
         Value::String(text) => match number_of(text) {
             Some(count) => Ok(Count::Fixed(number(&Value::from(count), 1.0, 10_000.0)? as u32)),
             None => {
+                if let Some(counts) = possible(text) {
+                    return Ok(Count::Listed(shares(&counts, 1)?));
+                }
                 let words = Words::of(text, &LAW_KINDS);
                 match words.kind {
                     Some("fixed") => {
