@@ -56,7 +56,13 @@ pub(super) const PARAMETERS: &[(&str, &[&str])] = &[
     ("rush_rate", &["arrival_rate_1", "arrival_rate_high", "arrival_rate_class1", "arrival_rate_rush"]),
     (
         "ordinary_rate",
-        &["arrival_rate_2", "arrival_rate_low", "arrival_rate_class2", "arrival_rate_normal", "arrival_rate_ordinary"],
+        &[
+            "arrival_rate_2",
+            "arrival_rate_low",
+            "arrival_rate_class2",
+            "arrival_rate_normal",
+            "arrival_rate_ordinary",
+        ],
     ),
     ("rush_service", &["service_1", "service_high", "service"]),
     ("ordinary_service", &["service_2", "service_low", "service"]),
@@ -82,7 +88,15 @@ pub(super) const PARAMETERS: &[(&str, &[&str])] = &[
     ),
     (
         "lines",
-        &["lines_per_order", "n_lines", "number_of_lines", "lines_distribution", "lines_pmf", "lines_per_order_pmf", "n"],
+        &[
+            "lines_per_order",
+            "n_lines",
+            "number_of_lines",
+            "lines_distribution",
+            "lines_pmf",
+            "lines_per_order_pmf",
+            "n",
+        ],
     ),
     ("rates", &["components", "marginals", "p"]),
     ("correlation", &["rho", "copula_rho"]),

@@ -49,7 +49,6 @@ fn named(text: &str, name: &str) -> Option<Value> {
     rest[..end].parse::<f64>().ok().map(Value::from)
 }
 
-
 /// `Exponential means 1, 2, 3`: one law each; `Gamma(1, 2), Uniform(1, 3)`: those laws.
 fn listed(text: &str) -> Option<Value> {
     if let Some((law, means)) = text.split_once("means") {
@@ -71,10 +70,13 @@ fn listed(text: &str) -> Option<Value> {
 
 /// `exponential rate 1.0, 3 servers`; `2 parallel servers`.
 pub(super) fn servers(text: &str) -> Option<Value> {
-    let words: Vec<&str> =
-        text.split(|letter: char| letter.is_whitespace() || matches!(letter, ',' | '(' | ')' | ';' | '-')).collect();
-    let at = words.iter().position(|word| ["server", "machine"].iter().any(|name| word.starts_with(name)))?;
-    words[..at].iter().rev().take(3).find_map(|word| word.parse::<u32>().ok()).map(Value::from)
+    let words: Vec<&str> = text
+        .split(|letter: char| letter.is_whitespace() || matches!(letter, ',' | '(' | ')' | ';' | '-'))
+        .collect();
+    let named = |word: &str| ["server", "machine"].iter().any(|name| word.starts_with(name));
+    let places = words.iter().enumerate().filter(|(_, word)| named(word));
+    let count = |at: usize| words[..at].iter().rev().take(3).find_map(|word| word.parse::<u32>().ok());
+    places.map(|(at, _)| at).find_map(count).map(Value::from)
 }
 
 /// The shares and laws of a mixture: `0.7 Gamma(4, 0.5) + 0.3 Gamma(9, 1)`, or a list of objects, a share and a law each.

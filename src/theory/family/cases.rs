@@ -196,7 +196,9 @@ fn wrong_model(id: &str, parameters: &Map<String, Value>) -> bool {
         "markov_queue" => own_gaps || own_service,
         "service_queue" => own_gaps,
         "renewal_queue" => own_service,
-        "eoq" => has(&["production_rate", "backorder_cost", "stockout_cost", "shortage_cost", "penalty_cost"]),
+        "eoq" => {
+            has(&["production_rate", "backorder_cost", "stockout_cost", "shortage_cost", "penalty_cost"])
+        }
         "eoq_with_backorders" => has(&["production_rate"]),
         "batch_base_stock" => !has(&["batch", "batch_pmf", "batch_size"]),
         "periodic_review_in_time" => has(&["demand"]),
@@ -327,8 +329,12 @@ fn derived(parameter: &Parameter, given: &Map<String, Value>) -> Option<Value> {
             .map(|rate| json!(format!("exponential rate {rate}"))),
         "gap" => number("arrival_rate").map(|rate| json!(format!("exponential rate {rate}"))),
         "rates" => rates(given),
-        "servers" => law(&["production", "service", "servers_text"]).and_then(Value::as_str).and_then(servers),
-        "shares" | "times" => mixture(given).map(|(shares, times)| if parameter.id == "shares" { shares } else { times }),
+        "servers" => {
+            law(&["production", "service", "servers_text"]).and_then(Value::as_str).and_then(servers)
+        }
+        "shares" | "times" => {
+            mixture(given).map(|(shares, times)| if parameter.id == "shares" { shares } else { times })
+        }
         _ => None,
     }
 }
