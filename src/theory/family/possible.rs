@@ -68,12 +68,14 @@ fn equally(text: &str) -> Option<Vec<(f64, f64)>> {
 pub(super) fn hyperexponential(text: &str) -> Option<Law> {
     let lower = text.to_lowercase();
     // The parts of `p1=0.9, mean_2=5` are numbered; `h2` is a name.
-    let plain =
-        ["p", "mean", "rate"].iter().fold(lower.replace("mu", "rate").replace("h2", ""), |text, name| {
+    let plain = ["p", "mean", "rate"].iter().fold(
+        lower.replace("mu", "rate").replace("h2", "").replace(" and ", ", "),
+        |text, name| {
             ["_1", "_2", "1", "2"]
                 .iter()
                 .fold(text, |text, place| text.replace(&format!("{name}{place}="), name))
-        });
+        },
+    );
     if plain.contains('+') {
         let parts: Option<Vec<(f64, f64)>> = plain
             .split('+')
