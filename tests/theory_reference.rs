@@ -1,4 +1,4 @@
-//! Every exact and numerical value of `reference/cases.json` against `theory`.
+//! Every exact and numerical value of `reference/cases.json` against `theory`, and of `other_words.json`.
 //!
 //! Each goes through the one table of families (`theory::family`), as `lab theory --cases` does, and must meet its value
 //! to the larger of 1e-9 relative and the case's own `tol_abs`. What is not computed must stand in `NOT_COVERED`, with
@@ -61,6 +61,48 @@ fn every_reference_value_is_met_or_listed() {
     }
     report(&met, &listed);
     assert!(failures.is_empty(), "{} values miss:\n{}", failures.len(), failures.join("\n"));
+}
+
+/// The same families in other words, and at the ends of their ranges: each must be read and met.
+#[test]
+fn cases_in_other_words_are_read_and_met() {
+    let file: Value = serde_json::from_str(include_str!("reference/other_words.json")).unwrap();
+    let mut failures = Vec::new();
+    for case in file["cases"].as_array().unwrap() {
+        let letter = case["family"].as_str().unwrap();
+        for (name, entry) in case["expected"].as_object().unwrap() {
+            let want = entry["value"].as_f64().unwrap();
+            let tolerance = (RELATIVE * want.abs()).max(entry["tol_abs"].as_f64().unwrap());
+            match answer(letter, case["parameters"].as_object().unwrap(), name) {
+                Ok(got) if (got - want).abs() <= tolerance => {}
+                other => failures.push(format!("{} {name}: want {want}, found {other:?}", case["id"])),
+            }
+        }
+    }
+    assert!(failures.is_empty(), "{} values miss:\n{}", failures.len(), failures.join("\n"));
+}
+
+/// What is another model's answer is none: a lot size with back-orders is not the plain one, a lead time that varies is not
+/// its mean, and an approximation is not a queue's wait.
+#[test]
+fn another_models_answer_is_refused() {
+    let refused = |letter: &str, given: Value, name: &str| {
+        let found = answer(letter, given.as_object().unwrap(), name);
+        assert!(found.is_err(), "{letter} {name}: {found:?}");
+    };
+    let lot =
+        serde_json::json!({"fixed_cost": 8, "holding_cost": 0.2, "demand_rate": 1300, "backorder_cost": 5});
+    refused("F", lot, "cost_rate_at_Q_250");
+    let policy = serde_json::json!({
+        "demand_rate": 4, "lead_time": "Gamma(4, 1.25)", "reorder_point_r": 11, "order_quantity_Q": 6
+    });
+    refused("A", policy, "unit_fill_rate");
+    let queue = serde_json::json!({
+        "interarrival": "Lognormal mean 1.25 cv 0.5", "service": "Lognormal mean 1 cv 0.5", "servers": 1
+    });
+    refused("H", queue.clone(), "mean_wait");
+    assert!((answer("H", queue.as_object().unwrap(), "utilisation").unwrap() - 0.8).abs() < 1e-12);
+    assert!((answer("H", queue.as_object().unwrap(), "kingman_mean_wait").unwrap() - 1.0).abs() < 1e-9);
 }
 
 #[test]

@@ -4,7 +4,8 @@
 //! One server (Kingman's form of Hopp and Spearman: c), first come first served, unlimited waiting room,
 //! steady state. Not here: exponential service with Poisson arrivals (`queue`).
 
-use super::{Invalid, LARGEST, below, between, positive};
+use super::law::Law;
+use super::{Invalid, LARGEST, Limit, below, between, positive};
 
 /// The most phases of an Erlang service time.
 const MOST_PHASES: u32 = 1_000;
@@ -130,11 +131,13 @@ fn at_least(count: usize, mean: f64) -> f64 {
 }
 
 /// The law of the gaps between arrivals.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Gaps {
     mean: f64,
     /// 1/cv²; none for regular arrivals.
     shape: Option<f64>,
+    /// A law that is neither.
+    other: Option<Law>,
 }
 
 impl Gaps {
@@ -143,7 +146,7 @@ impl Gaps {
     /// # Errors
     /// If the mean is not positive.
     pub fn regular(mean: f64) -> Result<Self, Invalid> {
-        Ok(Self { mean: positive("mean", mean)?, shape: None })
+        Ok(Self { mean: positive("mean", mean)?, shape: None, other: None })
     }
 
     /// Gamma gaps with this `mean` \[time\] and coefficient of variation, 0.01 to 100; 1 is Poisson, 1/√k Erlang-k.
@@ -152,11 +155,29 @@ impl Gaps {
     /// If an argument is outside its range.
     pub fn gamma(mean: f64, cv: f64) -> Result<Self, Invalid> {
         between("cv", cv, 0.01, 100.0)?;
-        Ok(Self { mean: positive("mean", mean)?, shape: Some(1.0 / (cv * cv)) })
+        Ok(Self { mean: positive("mean", mean)?, shape: Some(1.0 / (cv * cv)), other: None })
+    }
+
+    /// Gaps of this law: fixed, gamma, uniform, hyperexponential, or of a few lengths.
+    ///
+    /// # Errors
+    /// If the law is another one, or unsound, or has no length.
+    pub fn of_law(law: &Law) -> Result<Self, Invalid> {
+        match law.clone().checked()? {
+            Law::Fixed(mean) => Self::regular(mean),
+            Law::Gamma(mean, cv) => Self::gamma(mean, cv),
+            other @ (Law::Uniform(..) | Law::Possible(..) | Law::Hyperexponential(..)) => {
+                Ok(Self { mean: positive("mean", other.mean())?, shape: None, other: Some(other) })
+            }
+            other => Err(Invalid { argument: "gap", value: other.cv(), limit: Limit::GapLaw }),
+        }
     }
 
     /// E\[e^(−sX)\], and E\[X e^(−sX)\].
     fn transform(&self, s: f64) -> (f64, f64) {
+        if let Some(found) = self.other.as_ref().and_then(|law| law.real_transform(s)) {
+            return found;
+        }
         match self.shape {
             None => {
                 let value = libm::exp(-s * self.mean);
@@ -310,13 +331,38 @@ mod tests {
         for cv in [0.2, 1.0, 3.0] {
             for load in [0.01, 0.5, 0.9, 0.9999] {
                 let gaps = Gaps::gamma(1.0 / load, cv).unwrap();
-                let sigma = RenewalQueue::new(gaps, 1.0).unwrap().probability_of_waiting();
+                let sigma = RenewalQueue::new(gaps.clone(), 1.0).unwrap().probability_of_waiting();
                 assert!((gaps.transform(1.0 - sigma).0 - sigma).abs() < 1e-14 && sigma < 1.0 - 1e-6);
             }
         }
         // D/M/1 at ρ = 0.5: σ = exp(−2(1 − σ)), σ = 0.203 188.
         let regular = RenewalQueue::new(Gaps::regular(2.0).unwrap(), 1.0).unwrap();
         assert!((regular.probability_of_waiting() - 0.203_187_87).abs() < 1e-8);
+    }
+
+    #[test]
+    fn gaps_of_other_laws_solve_their_equation() {
+        for law in [
+            Law::Uniform(0.0, 2.5),
+            Law::Uniform(1.2, 1.3),
+            Law::balanced(1.25, 2.0).unwrap(),
+            Law::Possible(vec![(0.5, 0.5), (2.0, 0.5)]),
+        ] {
+            let gaps = Gaps::of_law(&law).unwrap();
+            let sigma = RenewalQueue::new(gaps.clone(), 1.0).unwrap().probability_of_waiting();
+            assert!((gaps.transform(1.0 - sigma).0 - sigma).abs() < 1e-14 && sigma > 0.0, "{law:?}");
+            // The slope is that of the transform.
+            let (low, high) = (gaps.transform(0.299_99).0, gaps.transform(0.300_01).0);
+            assert!((gaps.transform(0.3).1 - (low - high) / 2e-5).abs() < 1e-8, "{law:?}");
+        }
+        // Even gaps on 0 … 2.5: σ by bisection elsewhere.
+        let even = RenewalQueue::new(Gaps::of_law(&Law::Uniform(0.0, 2.5)).unwrap(), 1.0).unwrap();
+        assert!((even.mean_time_in_system() - 3.520_777_845_472_103).abs() < 1e-12);
+        // Two exponential laws: a root of a quadratic.
+        let two = Law::Hyperexponential(vec![(0.5, 0.5), (2.0, 0.5)]);
+        let two = RenewalQueue::new(Gaps::of_law(&two).unwrap(), 1.0).unwrap();
+        assert!((two.mean_time_in_system() - 6.605_551_275_463_99).abs() < 1e-12);
+        assert_eq!(Gaps::of_law(&Law::Lognormal(1.0, 1.0)).unwrap_err().argument, "gap");
     }
 
     #[test]

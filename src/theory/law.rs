@@ -23,6 +23,8 @@ pub enum Law {
     Lognormal(f64, f64),
     /// A few possible lengths \[time\], each with its probability.
     Possible(Vec<(f64, f64)>),
+    /// One of several exponential laws, by mean \[time\] and probability: more spread than an exponential one.
+    Hyperexponential(Vec<(f64, f64)>),
 }
 
 /// The smallest and the largest coefficient of variation of a law with a spread.
@@ -33,6 +35,20 @@ impl Law {
     #[must_use]
     pub const fn exponential(mean: f64) -> Self {
         Self::Gamma(mean, 1.0)
+    }
+
+    /// Two exponential laws of this `mean` \[time\] and coefficient of variation `cv` ≥ 1 together, each of them with half
+    /// of the mean ("balanced means").
+    ///
+    /// # Errors
+    /// If `mean` is not positive or `cv` is below 1 or above 20.
+    pub fn balanced(mean: f64, cv: f64) -> Result<Self, Invalid> {
+        super::positive("mean", mean)?;
+        between("cv", cv, 1.0, CV_RANGE.1)?;
+        let squared = cv * cv;
+        let often = 0.5 * (1.0 + ((squared - 1.0) / (squared + 1.0)).sqrt());
+        let part = |share: f64| (0.5 * mean / share, share);
+        Self::Hyperexponential(vec![part(often), part(1.0 - often)]).checked()
     }
 
     /// The law, if it is sound: lengths from 0 to 10¹², limits in order, shares that sum to one; a coefficient of
@@ -65,6 +81,13 @@ impl Law {
                 }
                 between("cv", *cv, CV_RANGE.0, CV_RANGE.1)?;
             }
+            Self::Hyperexponential(parts) => {
+                let shares: Vec<f64> = parts.iter().map(|(_, share)| *share).collect();
+                probabilities("share", &shares, 100)?;
+                for (mean, _) in parts {
+                    super::positive("mean", *mean)?;
+                }
+            }
             Self::Possible(lengths) => {
                 let shares: Vec<f64> = lengths.iter().map(|(_, share)| *share).collect();
                 probabilities("share", &shares, 1_000)?;
@@ -84,7 +107,9 @@ impl Law {
             Self::Uniform(min, max) => 0.5 * (min + max),
             Self::Triangular(min, mode, max) => (min + mode + max) / 3.0,
             Self::Gamma(mean, _) | Self::Lognormal(mean, _) => *mean,
-            Self::Possible(lengths) => lengths.iter().map(|(length, share)| length * share).sum(),
+            Self::Possible(lengths) | Self::Hyperexponential(lengths) => {
+                lengths.iter().map(|(length, share)| length * share).sum()
+            }
         }
     }
 
@@ -102,6 +127,11 @@ impl Law {
             Self::Possible(lengths) => {
                 let mean = self.mean();
                 lengths.iter().map(|(length, share)| share * (length - mean) * (length - mean)).sum()
+            }
+            Self::Hyperexponential(parts) => {
+                let mean = self.mean();
+                let own = |part: f64| part * part + (part - mean) * (part - mean);
+                parts.iter().map(|(part, share)| share * own(*part)).sum()
             }
         }
     }
@@ -141,6 +171,9 @@ impl Law {
                 let (mu, sigma) = lognormal_parameters(*mean, *cv);
                 if time == 0.0 { 0.0 } else { normal::distribution((libm::log(time) - mu) / sigma) }
             }
+            Self::Hyperexponential(parts) => {
+                parts.iter().map(|(mean, share)| -share * libm::expm1(-time / mean)).sum::<f64>().min(1.0)
+            }
             Self::Possible(lengths) => lengths
                 .iter()
                 .filter(|(length, _)| *length <= time)
@@ -152,7 +185,7 @@ impl Law {
 
     /// Whether the law has a density without jumps: then its transform alone can be inverted.
     pub(super) fn is_smooth(&self) -> bool {
-        matches!(self, Self::Gamma(..) | Self::Lognormal(..))
+        matches!(self, Self::Gamma(..) | Self::Lognormal(..) | Self::Hyperexponential(..))
     }
 
     /// E\[e^(−sX)\] of a smooth law, Re s ≥ 0; 1 for the others.
@@ -163,7 +196,43 @@ impl Law {
                 s.scale(mean / shape).log_1p().scale(-shape).exponential()
             }
             Self::Lognormal(mean, cv) => lognormal_transform(*mean, *cv, s),
+            Self::Hyperexponential(parts) => parts.iter().fold(Complex::real(0.0), |sum, (mean, share)| {
+                sum + Complex::real(*share) / (Complex::ONE + s.scale(*mean))
+            }),
             _ => Complex::ONE,
+        }
+    }
+
+    /// E\[e^(−sX)\] and E\[X e^(−sX)\] for a real `s` > 0; none for the laws that no renewal queue takes.
+    pub(super) fn real_transform(&self, s: f64) -> Option<(f64, f64)> {
+        let sum = |parts: &[(f64, f64)], of: fn(f64, f64) -> (f64, f64)| {
+            parts.iter().fold((0.0, 0.0), |(value, slope), (part, share)| {
+                let one = of(s, *part);
+                (value + share * one.0, slope + share * one.1)
+            })
+        };
+        match self {
+            Self::Possible(lengths) => Some(sum(lengths, |s, length| {
+                let value = libm::exp(-s * length);
+                (value, length * value)
+            })),
+            Self::Hyperexponential(parts) => Some(sum(parts, |s, mean| {
+                let value = 1.0 / (1.0 + s * mean);
+                (value, mean * value * value)
+            })),
+            Self::Uniform(min, max) => {
+                let (width, front) = (max - min, libm::exp(-s * min));
+                let x = s * width;
+                let value = -libm::expm1(-x) / x;
+                // (1 − (1 + x)e^(−x))/x², by its series where that would cancel.
+                let bend = if x < 0.01 {
+                    0.5 - x * (1.0 / 3.0 - x * (0.125 - x / 30.0))
+                } else {
+                    (-libm::expm1(-x) - x * libm::exp(-x)) / (x * x)
+                };
+                Some((front * value, front * (min * value + width * bend)))
+            }
+            _ => None,
         }
     }
 
@@ -191,6 +260,13 @@ impl Law {
                     }
                     return sum;
                 }
+            }
+            // Each part's own, s m/(1 + s m), by its share of the mean: nothing cancels.
+            Self::Hyperexponential(parts) => {
+                return parts.iter().fold(Complex::real(0.0), |sum, (part, share)| {
+                    let stretched = s.scale(*part);
+                    sum + (stretched / (Complex::ONE + stretched)).scale(share * part / mean)
+                });
             }
             Self::Lognormal(_, cv) if scaled.abs() < 0.1 => return lognormal_residual_gap(mean, *cv, s),
             _ => {}
@@ -310,9 +386,13 @@ mod tests {
 
     #[test]
     fn the_residual_gap_is_the_same_by_either_way() {
-        for law in
-            [Law::Gamma(2.0, 0.3), Law::Gamma(2.0, 1.0), Law::Gamma(2.0, 2.5), Law::Lognormal(2.0, 1.2)]
-        {
+        for law in [
+            Law::Gamma(2.0, 0.3),
+            Law::Gamma(2.0, 1.0),
+            Law::Gamma(2.0, 2.5),
+            Law::Lognormal(2.0, 1.2),
+            Law::balanced(2.0, 1.7).unwrap(),
+        ] {
             for (re, im) in [(0.02, 0.01), (0.01, -0.04)] {
                 let s = Complex::new(re, im);
                 let plain = Complex::ONE - (Complex::ONE - law.transform(s)) / s.scale(law.mean());

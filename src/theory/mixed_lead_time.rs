@@ -124,7 +124,7 @@ impl MixedLeadTime {
     pub fn unit_fill_rate(&self, reorder_point: f64, order_quantity: f64) -> Result<f64, Invalid> {
         of_any_sign("reorder_point", reorder_point)?;
         positive("order_quantity", order_quantity)?;
-        let short = self.over_lead_times(reorder_point, self.mean().max(1e-12), |time| match self.flow {
+        let short = self.over_lead_times(reorder_point, self.mean().max(1e-12), &|time| match self.flow {
             Flow::Normal(mean, sd) => {
                 let spread = sd * time.sqrt();
                 if spread == 0.0 {
@@ -156,11 +156,11 @@ impl MixedLeadTime {
             }
             Flow::Poisson(rate) => poisson::distribution(libm::floor(level) as i64, rate * time),
         };
-        self.over_lead_times(level, 1.0, given).clamp(0.0, 1.0)
+        self.over_lead_times(level, 1.0, &given).clamp(0.0, 1.0)
     }
 
     /// E\[value(L)\], for a value that turns near the time in which demand reaches `level`.
-    fn over_lead_times(&self, level: f64, scale: f64, value: impl Fn(f64) -> f64) -> f64 {
+    fn over_lead_times(&self, level: f64, scale: f64, value: &dyn Fn(f64) -> f64) -> f64 {
         let turn = if self.rate() > 0.0 { (level / self.rate()).max(0.0) } else { 0.0 };
         let own = match self.flow {
             Flow::Normal(_, sd) => sd,
@@ -171,6 +171,13 @@ impl MixedLeadTime {
         match &self.lead_time {
             Law::Fixed(length) => value(*length),
             Law::Possible(lengths) => lengths.iter().map(|(length, share)| share * value(*length)).sum(),
+            Law::Hyperexponential(parts) => {
+                let one = |mean: f64| Self { flow: self.flow, lead_time: Law::exponential(mean) };
+                parts
+                    .iter()
+                    .map(|(mean, share)| share * one(*mean).over_lead_times(level, scale, value))
+                    .sum()
+            }
             Law::Uniform(min, max) => {
                 integrate(|t| value(t) / (max - min), &breaks(&near, *min, *max, &[]), scale)
             }

@@ -85,6 +85,8 @@ pub enum Limit {
     DemandLaw,
     /// Only gamma laws, and fixed times, will do.
     GammaLaw,
+    /// One of the laws that gaps between arrivals may have.
+    GapLaw,
     /// The law has jumps or corners; its whole distribution is given for fixed, gamma and lognormal ones.
     SmoothLaw,
     /// Must be zero or positive for the formula to mean anything, given the other arguments.
@@ -104,7 +106,15 @@ impl fmt::Display for Invalid {
             Limit::Whole => write!(f, "be a whole number"),
             Limit::DemandLaw => write!(f, "be the mean of a demand of another law"),
             Limit::GammaLaw => write!(f, "belong to a fixed, exponential or gamma law"),
-            Limit::SmoothLaw => write!(f, "belong to a fixed, exponential, gamma or lognormal law"),
+            Limit::GapLaw => {
+                write!(
+                    f,
+                    "belong to a fixed, uniform, gamma or hyperexponential law, or one of a few lengths"
+                )
+            }
+            Limit::SmoothLaw => {
+                write!(f, "belong to a fixed, exponential, gamma, lognormal or hyperexponential law")
+            }
             Limit::Reachable => write!(f, "be a value that can be reached with the other arguments"),
         }
     }

@@ -1,4 +1,5 @@
-//! M/G/1 with its whole law: the time in system for fixed, gamma (exponential, Erlang) and lognormal service.
+//! M/G/1 with its whole law: the time in system for fixed, gamma (exponential, Erlang), hyperexponential and lognormal
+//! service.
 //!
 //! One server, first come first served, Poisson arrivals, steady state. Not here: the means alone, which hold for any
 //! service (`general_queue::PoissonQueue`), several servers (`queue`).
@@ -57,7 +58,8 @@ impl ServiceQueue {
     /// P(time in system ≤ `time`), `time` \[time\] ≥ 0.
     ///
     /// # Errors
-    /// If `time` is negative or not finite, the utilisation is above 0.9999, or the service is none of fixed, gamma and lognormal.
+    /// If `time` is negative or not finite, the utilisation is above 0.9999, or the service is none of fixed, gamma, hyperexponential
+    /// and lognormal.
     pub fn probability_of_time_in_system_within(&self, time: f64) -> Result<f64, Invalid> {
         between("time", time, 0.0, LARGEST)?;
         between("utilisation", self.load, 0.0, HIGHEST_UTILISATION)?;
@@ -186,6 +188,21 @@ mod tests {
             * 0.001;
         assert!((mean - (1.0 + 0.7 / 0.6)).abs() < 1e-6, "{mean}");
         assert!(queue.probability_of_time_in_system_within(1e9).unwrap() == 1.0);
+    }
+
+    #[test]
+    fn two_exponential_laws_are_met_by_a_matrix_exponential() {
+        // The same time in system as a phase-type law, whose tail was summed elsewhere.
+        for (parts, load, want) in [
+            (vec![(0.5, 0.5), (1.5, 0.5)], 0.7, [0.275_382_775_766, 0.554_806_809_989, 0.777_258_821_258]),
+            (vec![(0.5, 0.9), (5.5, 0.1)], 0.7, [0.314_433_620_424, 0.482_014_168_338, 0.593_768_089_705]),
+        ] {
+            let queue = ServiceQueue::new(load, Law::Hyperexponential(parts)).unwrap();
+            for (time, want) in [1.0, 3.0, 6.0].into_iter().zip(want) {
+                let got = queue.probability_of_time_in_system_within(time).unwrap();
+                assert!((got - want).abs() < 2e-10, "{time}: {got} {want}");
+            }
+        }
     }
 
     #[test]

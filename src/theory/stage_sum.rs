@@ -104,7 +104,7 @@ impl StageSum {
                     vec![part(up, *min, 2), part(-up - down, *mode, 2), part(down, *max, 2)]
                 }
             }
-            Law::Gamma(..) | Law::Lognormal(..) => return Ok(()),
+            Law::Gamma(..) | Law::Lognormal(..) | Law::Hyperexponential(..) => return Ok(()),
         };
         let count = self.delays.len() * parts.len();
         if count > MOST_DELAYS {

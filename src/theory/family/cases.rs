@@ -6,6 +6,7 @@
 use serde_json::{Map, Value, json};
 
 use super::case_names::{LETTERS, NUMBERED, PARAMETERS, QUANTITIES};
+use super::case_texts::{from_case_text, mixture, servers, stages};
 use super::{Family, Inputs, Kind, Parameter, Quantity, family};
 use crate::model::{Complaint, Problem};
 use crate::theory::Invalid;
@@ -139,12 +140,20 @@ pub fn ask_case(letter: &str, parameters: &Map<String, Value>, name: &str) -> Re
             None => wanted.quantities.iter().copied().find(|id| family.quantity(id).is_some()),
         };
         let Some(quantity) = quantity else { continue };
+        // An approximation answers only for what it has exactly.
+        if family.id == "general_queue" && quantity != "utilisation" {
+            continue;
+        }
         let mut given = parameters.clone();
         if let Some(law) = &wanted.lead_time {
             let Some(law) = named_law(law, parameters) else { continue };
             given.insert("lead_time".to_owned(), law);
         }
-        match ask(family, quantity, &given, marginal.as_ref().or(wanted.set.as_ref())) {
+        let (quantity, at) = match at_formula(quantity, &wanted, parameters, &given) {
+            Some(level) => ("cycle_service_level", Some(("reorder_point", level))),
+            None => (quantity, None),
+        };
+        match ask(family, quantity, &given, marginal.as_ref().or(at.as_ref()).or(wanted.set.as_ref())) {
             Ok(mut asked) => {
                 if wanted.rounded_up {
                     asked.value = libm::ceil(asked.value);
@@ -161,6 +170,23 @@ pub fn ask_case(letter: &str, parameters: &Map<String, Value>, name: &str) -> Re
     Err(why)
 }
 
+/// The reorder point of the formula with the case's own moments, where a law named in a quantity has others.
+fn at_formula(
+    quantity: &str,
+    wanted: &Wanted,
+    parameters: &Map<String, Value>,
+    given: &Map<String, Value>,
+) -> Option<Value> {
+    wanted.lead_time.as_ref()?;
+    let (_, sd, _) = moments(given.get("lead_time")?)?;
+    let own = parameters.get("lead_time_sd")?.as_f64()?;
+    if quantity != "cycle_service_level_normal" || (sd - own).abs() <= 1e-9 * own {
+        return None;
+    }
+    let formula = ask(family("safety_stock")?, "reorder_point", parameters, None).ok()?;
+    Some(json!(formula.value))
+}
+
 /// Families whose inputs can be read off a case that is about another model.
 fn wrong_model(id: &str, parameters: &Map<String, Value>) -> bool {
     let has = |names: &[&str]| names.iter().any(|name| parameters.contains_key(*name));
@@ -170,6 +196,10 @@ fn wrong_model(id: &str, parameters: &Map<String, Value>) -> bool {
         "markov_queue" => own_gaps || own_service,
         "service_queue" => own_gaps,
         "renewal_queue" => own_service,
+        "eoq" => {
+            has(&["production_rate", "backorder_cost", "stockout_cost", "shortage_cost", "penalty_cost"])
+        }
+        "eoq_with_backorders" => has(&["production_rate"]),
         "batch_base_stock" => !has(&["batch", "batch_pmf", "batch_size"]),
         "periodic_review_in_time" => has(&["demand"]),
         "periodic_review" => has(&["demand_rate"]),
@@ -272,7 +302,8 @@ fn derived(parameter: &Parameter, given: &Map<String, Value>) -> Option<Value> {
                 number("lead_time_sd")? / number("lead_time_mean")?
             )))
         }),
-        "lead_time" => Some(Value::from(lead_time()?.0)),
+        // A lead time that varies is no fixed one of its mean.
+        "lead_time" => lead_time().filter(|(_, sd, _)| *sd == 0.0).map(|(mean, ..)| Value::from(mean)),
         "lead_time_mean" => Some(Value::from(lead_time()?.0)),
         "lead_time_sd" => Some(Value::from(lead_time()?.1)),
         "demand_mean" => number("demand_rate").or_else(|| Some(demand()?.0)).map(Value::from),
@@ -298,55 +329,25 @@ fn derived(parameter: &Parameter, given: &Map<String, Value>) -> Option<Value> {
             .map(|rate| json!(format!("exponential rate {rate}"))),
         "gap" => number("arrival_rate").map(|rate| json!(format!("exponential rate {rate}"))),
         "rates" => rates(given),
-        _ => None,
-    }
-}
-
-/// All numbers of the case that are probabilities, in the order of the usual components.
-fn rates(given: &Map<String, Value>) -> Option<Value> {
-    const NAMES: [&str; 8] =
-        ["on_time", "in_full", "complete", "damage_free", "undamaged", "right", "documents", "documents_ok"];
-    let rates: Vec<&Value> = NAMES.iter().filter_map(|name| given.get(*name)).collect();
-    (!rates.is_empty()).then(|| json!(rates))
-}
-
-/// The stages of an order cycle: lognormal by mean and cv with a fixed part, or gamma shapes with one scale.
-fn stages(given: &Map<String, Value>) -> Option<Value> {
-    if let Some(Value::Array(pairs)) = given.get("stages_mean_cv") {
-        let fixed = given.get("fixed_shift").cloned();
-        return Some(Value::from(pairs.iter().cloned().chain(fixed).collect::<Vec<_>>()));
-    }
-    let text = given.get("stages")?.as_str()?;
-    let after = |word: &str| text.split_once(word).map(|(_, after)| after.trim_start_matches('s'));
-    let shapes = after("shape")?.split(';').next()?;
-    let number = |text: &str| text.trim().trim_end_matches('.').parse::<f64>().ok();
-    let scale = after("scale")?.split_whitespace().find_map(number)?;
-    let law = |shape: f64| json!(format!("gamma(shape {shape}, scale {scale})"));
-    Some(Value::from(shapes.split(',').filter_map(number).map(law).collect::<Vec<_>>()))
-}
-
-/// `lam=4, Gamma(4,1.25) LT, r=11, Q=6` in a case's own description.
-fn from_case_text(parameter: &Parameter, given: &Map<String, Value>) -> Option<Value> {
-    let text = given.get("case")?.as_str()?;
-    match parameter.id {
-        "demand_rate" => named(text, "lam="),
-        "reorder_point" | "order_quantity" => named(text, &format!("{}=", parameter.symbol)),
-        "lead_time" => {
-            let (_, law) = text.split_once(" LT")?.0.split_once(", ")?;
-            Some(json!(law))
+        "servers" => {
+            law(&["production", "service", "servers_text"]).and_then(Value::as_str).and_then(servers)
+        }
+        "shares" | "times" => {
+            mixture(given).map(|(shares, times)| if parameter.id == "shares" { shares } else { times })
         }
         _ => None,
     }
 }
 
-/// The number after a name, at the start of a word.
-fn named(text: &str, name: &str) -> Option<Value> {
-    let at = text.match_indices(name).find(|(at, _)| !text[..*at].ends_with(char::is_alphanumeric))?.0;
-    let rest = &text[at + name.len()..];
-    let end = rest
-        .find(|letter: char| !letter.is_ascii_digit() && !matches!(letter, '.' | '-'))
-        .unwrap_or(rest.len());
-    rest[..end].parse::<f64>().ok().map(Value::from)
+/// All numbers of the case that are probabilities of a component, by whatever name: none may be left out.
+fn rates(given: &Map<String, Value>) -> Option<Value> {
+    const OTHERS: [&str; 6] = ["rho", "correlation", "copula", "prob", "share", "tol"];
+    let rates: Vec<&Value> = given
+        .iter()
+        .filter(|(name, value)| value.is_number() && !OTHERS.iter().any(|other| name.contains(other)))
+        .map(|(_, value)| value)
+        .collect();
+    (!rates.is_empty()).then(|| json!(rates))
 }
 
 /// A lead time of the case's mean and standard deviation, by the name of its law.

@@ -4,9 +4,11 @@
 //! Not here: the formulas themselves (one file a family, above), words for the screen (`i18n`), files (`bin`).
 
 mod case_names;
+mod case_texts;
 mod cases;
 mod input;
 mod orders;
+mod possible;
 mod promises;
 mod queues;
 mod read;

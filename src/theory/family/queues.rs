@@ -135,7 +135,7 @@ pub(super) const FAMILIES: &[Family] = &[
             percentile("−ln(1 − p)/(μ(1 − σ))"),
         ],
         compute: |i| {
-            let q = RenewalQueue::new(gaps(&i.law("gap"))?, i.number("service_rate"))?;
+            let q = RenewalQueue::new(Gaps::of_law(&i.law("gap"))?, i.number("service_rate"))?;
             let p = crate::theory::inner_probability("percentile", i.number("percentile"));
             let rate = q.utilisation() * i.number("service_rate");
             Ok(vec![
@@ -299,15 +299,6 @@ pub(super) const FAMILIES: &[Family] = &[
         reads: reviewed::make_to_stock,
     },
 ];
-
-/// The law of the gaps, where GI/M/1 takes it.
-fn gaps(law: &Law) -> Result<Gaps, Invalid> {
-    match law {
-        Law::Fixed(mean) => Gaps::regular(*mean),
-        Law::Gamma(mean, cv) => Gaps::gamma(*mean, *cv),
-        other => Err(Invalid { argument: "gap", value: other.cv(), limit: Limit::GammaLaw }),
-    }
-}
 
 fn gamma_cv(argument: &'static str, law: &Law) -> Result<f64, Invalid> {
     match law {

@@ -7,6 +7,7 @@
 use serde_json::{Map, Value};
 
 use super::input::{Count, Demand, Input, Inputs};
+use super::possible::{hyperexponential, possible};
 use super::{Family, Kind, Parameter};
 use crate::model::{Complaint, Problem};
 use crate::theory::law::Law;
@@ -116,7 +117,7 @@ fn number(value: &Value, min: f64, max: f64) -> Result<f64, Problem> {
 }
 
 /// A number, or a fraction such as `1/0.9`.
-fn number_of(text: &str) -> Option<f64> {
+pub(super) fn number_of(text: &str) -> Option<f64> {
     match text.split_once('/') {
         Some((above, below)) => Some(above.trim().parse::<f64>().ok()? / below.trim().parse::<f64>().ok()?),
         None => text.trim().parse().ok(),
@@ -136,9 +137,9 @@ fn list(value: &Value, most: usize) -> Result<&[Value], Problem> {
 }
 
 /// A text about a law, taken apart: its kind, and its numbers with the word before each.
-struct Words {
+pub(super) struct Words {
     kind: Option<&'static str>,
-    named: Vec<(String, f64)>,
+    pub(super) named: Vec<(String, f64)>,
     plain: Vec<f64>,
 }
 
@@ -148,7 +149,7 @@ const NAMES: [&str; 16] = [
 ];
 
 impl Words {
-    fn of(text: &str, kinds: &[(&'static str, &'static str)]) -> Self {
+    pub(super) fn of(text: &str, kinds: &[(&'static str, &'static str)]) -> Self {
         let mut words = Self { kind: None, named: Vec::new(), plain: Vec::new() };
         let (mut word, mut name) = (String::new(), None::<String>);
         let lower = text.to_lowercase();
@@ -209,7 +210,7 @@ impl Words {
         words
     }
 
-    fn get(&self, name: &str) -> Option<f64> {
+    pub(super) fn get(&self, name: &str) -> Option<f64> {
         self.named.iter().find(|(known, _)| known == name).map(|(_, number)| *number)
     }
 
@@ -219,7 +220,7 @@ impl Words {
     }
 }
 
-const LAW_KINDS: [(&str, &str); 14] = [
+pub(super) const LAW_KINDS: [(&str, &str); 14] = [
     ("exp", "exponential"),
     ("gamma", "gamma"),
     ("erlang", "erlang"),
@@ -236,9 +237,10 @@ const LAW_KINDS: [(&str, &str); 14] = [
     ("always", "fixed"),
 ];
 
-const LAWS: [&str; 7] = ["fixed", "uniform", "triangular", "exponential", "gamma", "erlang", "lognormal"];
+const LAWS: [&str; 8] =
+    ["fixed", "uniform", "triangular", "exponential", "gamma", "erlang", "lognormal", "hyperexponential"];
 
-fn law_of(words: &Words) -> Option<Law> {
+pub(super) fn law_of(words: &Words) -> Option<Law> {
     let spread = || {
         words
             .get("cv")
@@ -302,7 +304,17 @@ fn law(value: &Value) -> Result<Law, Problem> {
             .map_err(|_| Problem::TooSmall { min: 0.0 }),
         Value::String(text) => match number_of(text) {
             Some(length) => Law::Fixed(length).checked().map_err(|_| Problem::TooSmall { min: 0.0 }),
-            None => law_of(&Words::of(text, &LAW_KINDS)).ok_or_else(refused),
+            None if text.to_lowercase().contains("hyperexp") || text.starts_with("H2") => {
+                hyperexponential(text).and_then(|law| law.checked().ok()).ok_or_else(refused)
+            }
+            None => match possible(text) {
+                Some(lengths) => Law::Possible(lengths).checked().map_err(|_| refused()),
+                // A sum of laws is none of them, unless they are exponential ones with their shares.
+                None if text.contains('+') => {
+                    hyperexponential(text).and_then(|law| law.checked().ok()).ok_or_else(refused)
+                }
+                None => law_of(&Words::of(text, &LAW_KINDS)).ok_or_else(refused),
+            },
         },
         // A mean and a coefficient of variation alone are a lognormal stage.
         Value::Array(pair) => match pair.as_slice() {
@@ -367,6 +379,9 @@ fn demand(value: &Value) -> Result<Demand, Problem> {
         Value::Object(fields) if fields.contains_key("kind") => Ok(Demand::Continuous(law(value)?)),
         Value::Object(fields) => Ok(Demand::Discrete(shares(&weighted(fields)?, 0)?)),
         Value::String(text) => {
+            if let Some(units) = possible(text) {
+                return Ok(Demand::Discrete(shares(&units, 0)?));
+            }
             let words = Words::of(text, &LAW_KINDS);
             match words.kind {
                 Some("normal") => {
@@ -398,6 +413,9 @@ fn count(value: &Value) -> Result<Count, Problem> {
         Value::String(text) => match number_of(text) {
             Some(count) => Ok(Count::Fixed(number(&Value::from(count), 1.0, 10_000.0)? as u32)),
             None => {
+                if let Some(counts) = possible(text) {
+                    return Ok(Count::Listed(shares(&counts, 1)?));
+                }
                 let words = Words::of(text, &LAW_KINDS);
                 match words.kind {
                     Some("fixed") => {

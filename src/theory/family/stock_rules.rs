@@ -202,6 +202,7 @@ pub(super) const FAMILIES: &[Family] = &[
             quantity("mean_on_hand", "I/2", Unit::Units, "Q*(1 − λ/P)/2"),
             quantity("share_of_time_producing", "λ/P", Unit::Share, "λ/P"),
             quantity("cycle_time", "T*", Unit::Time, "Q*/λ"),
+            quantity("order_frequency", "F", Unit::OrdersPerTime, "λ/Q*"),
         ],
         compute: |i| {
             let eoq = Eoq::new(i.number("ordering_cost"), i.number("holding_cost"), i.number("demand_rate"))?;
@@ -214,6 +215,7 @@ pub(super) const FAMILIES: &[Family] = &[
                 lot.mean_on_hand,
                 lot.share_of_time_producing,
                 cycle,
+                1.0 / cycle,
             ]
             .map(Ok)
             .to_vec())
@@ -240,6 +242,7 @@ pub(super) const FAMILIES: &[Family] = &[
             quantity("mean_on_hand", "E[I]", Unit::Units, "Q*(1 − x*)²/2"),
             quantity("mean_backorders", "E[B]", Unit::Units, "Q* x*²/2"),
             quantity("cycle_time", "T*", Unit::Time, "Q*/λ"),
+            quantity("order_frequency", "F", Unit::OrdersPerTime, "λ/Q*"),
         ],
         compute: |i| {
             let eoq = Eoq::new(i.number("ordering_cost"), i.number("holding_cost"), i.number("demand_rate"))?;
@@ -256,6 +259,7 @@ pub(super) const FAMILIES: &[Family] = &[
                 0.5 * q * y * y,
                 0.5 * q * x * x,
                 q / i.number("demand_rate"),
+                i.number("demand_rate") / q,
             ]
             .map(Ok)
             .to_vec())

@@ -15,7 +15,8 @@ use std::fs;
 use std::path::PathBuf;
 
 use clap::Args;
-use perfect_order_lab::theory::family::{Asked, Unit, ask_case};
+use perfect_order_lab::theory::family::{Asked, Input, Unit, ask_case};
+use perfect_order_lab::theory::law::Law;
 use serde_json::{Map, Value, json};
 
 use self::runs::{Runs, Simulated};
@@ -302,6 +303,16 @@ fn express(
 
 fn by_family(asked: &Asked, given: &Map<String, Value>, size: Size) -> Result<Expressed, shop::WhyNot> {
     const NOT_STOCK: &str = "no scenario says it";
+    let laws = asked.family.parameters.iter().filter_map(|parameter| asked.inputs.get(parameter.id));
+    let several = |law: &Law| matches!(law, Law::Hyperexponential(_));
+    let strange = |input: &Input| match input {
+        Input::Law(law) => several(law),
+        Input::Laws(laws) => laws.iter().any(several),
+        _ => false,
+    };
+    if laws.into_iter().any(strange) {
+        return Err("no duration of a scenario is hyperexponential");
+    }
     match stock::express(asked, given, size) {
         Err(NOT_STOCK) => match queues::express(asked, size) {
             Err(NOT_STOCK) => orders::express(asked, size),

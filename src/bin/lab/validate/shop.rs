@@ -209,6 +209,8 @@ pub(super) fn duration(law: &Law, scale: f64) -> Value {
         Law::Gamma(mean, 1.0) => json!({"kind": "exponential", "mean": mean * scale}),
         Law::Gamma(mean, cv) => json!({"kind": "gamma", "mean": mean * scale, "cv": cv}),
         Law::Lognormal(mean, cv) => json!({"kind": "lognormal", "mean": mean * scale, "cv": cv}),
+        // Callers keep it away: no scenario has it.
+        Law::Hyperexponential(_) => Value::Null,
         Law::Possible(lengths) => {
             let values: Vec<Value> =
                 lengths.iter().map(|(length, share)| json!([length * scale, share])).collect();

@@ -90,7 +90,12 @@ fn lead_time(asked: &Asked, given: &Map<String, Value>) -> Law {
             _ => None,
         }
     };
-    given.get("lead_time").and_then(read).unwrap_or(Law::Fixed(asked.inputs.number("mean_lead_time")))
+    let law = match given.get("lead_time").and_then(read) {
+        // No scenario has it, and nothing but the mean matters here.
+        Some(law @ Law::Hyperexponential(_)) => Some(Law::exponential(law.mean())),
+        law => law,
+    };
+    law.unwrap_or(Law::Fixed(asked.inputs.number("mean_lead_time")))
 }
 
 /// Unit demand, a reorder point and a lot, lead times of any law.
