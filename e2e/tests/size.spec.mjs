@@ -5,7 +5,7 @@ import { test, expect, openLab, settled } from '../support/lab.mjs';
 
 // The aim is 300 kB. This holds what has been reached, so that it cannot silently grow; see
 // docs/performance.md.
-const REACHED = 690_000;
+const REACHED = 575_000;
 
 test(`the first load stays within ${REACHED / 1000} kB`, async ({ page, site }) => {
   const answers = [];

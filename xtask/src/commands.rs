@@ -46,7 +46,7 @@ pub fn build_site(web: &WebBuild) -> Outcome<bool> {
     let _ = fs::remove_file("dist/.trunk-lock");
     if built {
         let site = Path::new("dist");
-        split(site)?;
+        split(site, &web.linked())?;
         shrink(site)?;
         styles::join(site)?;
         precache(site)?;

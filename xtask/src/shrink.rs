@@ -1,5 +1,5 @@
-//! Takes the names of functions out of the built WebAssembly: a debugger's comfort, and a sixth of what
-//! a phone would have to fetch.
+//! Takes out of the built WebAssembly what only people and tools read: the names of functions, a debugger's comfort, and
+//! the linker's notes, by which `split` divides. They would be half of what a phone had to fetch.
 
 use std::{fs, path::Path};
 
@@ -18,7 +18,7 @@ pub fn shrink(folder: &Path) -> Outcome<()> {
         let Some(small) = without_names(&module) else { continue };
         fs::write(&path, &small).map_err(problem)?;
         println!(
-            "{}: {} kB, names left out: {} kB.",
+            "{}: {} kB, names and notes left out: {} kB.",
             path.display(),
             module.len() / 1000,
             small.len() / 1000
@@ -27,7 +27,13 @@ pub fn shrink(folder: &Path) -> Outcome<()> {
     Ok(())
 }
 
-/// A module without its custom section `name`; `None` if the bytes are no module.
+/// What only people and tools read: the beginnings of sections' names, with their lengths.
+fn is_for_tools(content: &[u8]) -> bool {
+    let name = content.get(1..).unwrap_or_default();
+    [&b"name"[..], b"linking", b"reloc."].iter().any(|known| name.starts_with(known))
+}
+
+/// A module without the custom sections that nothing runs by; `None` if the bytes are no module.
 fn without_names(module: &[u8]) -> Option<Vec<u8>> {
     const HEADER: usize = 8;
     if !module.starts_with(b"\0asm") {
@@ -40,7 +46,7 @@ fn without_names(module: &[u8]) -> Option<Vec<u8>> {
         let end = content.checked_add(size)?;
         let section = module.get(at..end)?;
         let is_custom = module[at] == 0;
-        if !(is_custom && module.get(content..end)?.starts_with(b"\x04name")) {
+        if !(is_custom && is_for_tools(module.get(content..end)?)) {
             small.extend_from_slice(section);
         }
         at = end;
@@ -71,8 +77,9 @@ mod tests {
         let header = b"\0asm\x01\0\0\0".to_vec();
         let code = [10, 2, 7, 7];
         let names = [&[0, 6, 4][..], b"name", &[9]].concat();
+        let notes = [&[0, 12, 10][..], b"reloc.CODE", &[9]].concat();
         let other = [&[0, 5, 4][..], b"prod"].concat();
-        let module = [&header[..], &code, &names, &other].concat();
+        let module = [&header[..], &code, &names, &notes, &other].concat();
         assert_eq!(without_names(&module), Some([&header[..], &code, &other].concat()));
     }
 

@@ -19,6 +19,7 @@ use crate::{
 };
 
 const TARGET: &str = "wasm32-unknown-unknown";
+const TARGET_FOLDER: &str = "CARGO_TARGET_DIR";
 /// A download takes a few seconds; where there is no way out, rustup would retry for minutes.
 const RUSTUP_LIMIT: Duration = Duration::from_secs(30);
 const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
@@ -35,9 +36,21 @@ const FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 /// Names that say of which type a generic function was made, by which `split` chooses.
 const NAMES: &str = "-Csymbol-mangling-version=v0";
 
+/// What `split` needs of the linker: who refers to which data.
+const NOTES: &str = "-Clink-arg=--emit-relocs";
+/// The module as it is linked, below the target folder.
+const LINKED: &str = "wasm32-unknown-unknown/web/page.wasm";
+
 impl WebBuild {
+    /// Where the linked module is, before wasm-bindgen works on it.
+    pub fn linked(&self) -> PathBuf {
+        let own =
+            self.variables.iter().find(|(key, _)| *key == TARGET_FOLDER).map(|(_, folder)| folder.clone());
+        Path::new(&own.unwrap_or_else(target_folder)).join(LINKED)
+    }
+
     fn with(mut variables: Vec<(&'static str, OsString)>) -> Self {
-        let mut flags = vec![NAMES.to_owned()];
+        let mut flags = vec![NAMES.to_owned(), NOTES.to_owned()];
         flags.extend(sources().map(|folder| format!("--remap-path-prefix={folder}=crates")));
         variables.push((FLAGS, flags.join(" ").into()));
         Self { variables }
@@ -96,6 +109,10 @@ fn target_is_installed() -> bool {
         .is_some_and(|folder| Path::new(&folder).is_dir())
 }
 
+fn target_folder() -> OsString {
+    env::var_os(TARGET_FOLDER).unwrap_or_else(|| "target".into())
+}
+
 fn debian() -> Outcome<WebBuild> {
     if !Path::new(DEBIAN_RUSTC).is_file() || !Path::new(DEBIAN_SOURCE).is_dir() {
         apt::install(&DEBIAN_PACKAGES, "the standard library for WebAssembly")?;
@@ -105,12 +122,11 @@ fn debian() -> Outcome<WebBuild> {
         Problem("The Rust toolchain has no rust-lld, which links WebAssembly: install Rust with rustup, then run this again.".into())
     })?;
     // A target folder of its own: two compilers in one would make each rebuild the other's work.
-    let target = env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
     Ok(WebBuild::with(vec![
         ("RUSTC", DEBIAN_RUSTC.into()),
         ("RUSTC_BOOTSTRAP", "1".into()),
         ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort".into()),
-        ("CARGO_TARGET_DIR", Path::new(&target).join("web").into()),
+        (TARGET_FOLDER, Path::new(&target_folder()).join("web").into()),
         ("PATH", search_path(Some(linker))),
     ]))
 }

@@ -49,6 +49,7 @@ pub fn skip(reader: &mut Reader<'_>) -> Option<u8> {
 }
 
 const RETURN_CALL: u8 = 0x12;
+pub const UNREACHABLE: u8 = 0x00;
 pub const IF: u8 = 0x04;
 pub const NO_VALUE: u8 = 0x40;
 pub const END: u8 = 0x0b;

@@ -2,13 +2,16 @@
 //!
 //! A function that goes out leaves a stub in the first half: it makes sure that the second half is there and calls
 //! on through the table. The second half imports memory, tables, globals and functions from the first, and puts its
-//! own functions into new places of the table. Data stay where they are. What nothing but functions that go out calls
-//! goes with them.
+//! own functions into new places of the table. What nothing but functions that go out gets at goes with them: functions
+//! and, where the linker has told who refers to which, data. All keep their places in the table and in memory.
 
 use super::{
     bytes::{put, put_constant, put_list, put_part},
     code::{self, called, renumbered},
-    module::{FUNCTION_REFERENCE, Module, NOTHING, Table, assembled, is_names, kind, put_table, section},
+    data::{self, Divided},
+    linked::Linked,
+    module::{FUNCTION_REFERENCE, Module, NOTHING, Table, assembled, kind, put_table, section},
+    reach::reach,
 };
 
 /// The import by which the first half fetches the second: static/engine.js gives it.
@@ -28,18 +31,32 @@ pub struct Halves {
     pub moved: usize,
     /// How many of them the first half has a stub for.
     pub stubs: usize,
+    /// How many bytes of data went along.
+    pub data: usize,
     /// The functions of the first half: their numbers there, as a browser's stack calls them, sizes (0: a stub), names.
     pub names: Vec<(usize, usize, String)>,
 }
 
+/// The same module in other states, as far as they are there.
+#[derive(Default)]
+pub struct Notes {
+    /// Before wasm-bindgen.
+    pub linked: Vec<u8>,
+    /// After it, with the linker's names.
+    pub named: Vec<u8>,
+}
+
 /// Divides a module by the names of its functions. `None` if it is not as expected, or if nothing goes out.
-pub fn divide(bytes: &[u8], goes: impl Fn(&str) -> bool) -> Option<Halves> {
-    let plan = Plan::new(Module::read(bytes)?, goes)?;
+pub fn divide(bytes: &[u8], notes: &Notes, goes: impl Fn(&str) -> bool) -> Option<Halves> {
+    let module = Module::read(bytes)?;
+    let linked = Linked::read(&notes.linked, &notes.named, &module);
+    let plan = Plan::new(module, linked.as_ref(), goes)?;
     Some(Halves {
         first: plan.first()?,
         later: plan.later()?,
         moved: plan.moved.len(),
         stubs: plan.stubs.len(),
+        data: plan.data.as_ref().map_or(0, |data| data.later.len()),
         names: plan.names(),
     })
 }
@@ -54,12 +71,14 @@ struct Plan<'a> {
     here: Vec<usize>,
     /// What the second half takes from the first: kind, number, description.
     shared: Vec<(u8, usize, Vec<u8>)>,
+    /// The data of both halves, where they are divided.
+    data: Option<Divided>,
     /// The type of what is given nothing and gives nothing.
     nothing: u32,
 }
 
 impl<'a> Plan<'a> {
-    fn new(mut module: Module<'a>, goes: impl Fn(&str) -> bool) -> Option<Self> {
+    fn new(mut module: Module<'a>, linked: Option<&Linked<'_>>, goes: impl Fn(&str) -> bool) -> Option<Self> {
         let nothing = module.type_number(NOTHING);
         let calls = module.bodies.iter().map(|body| called(body)).collect::<Option<Vec<_>>>()?;
         let calls_of =
@@ -69,15 +88,11 @@ impl<'a> Plan<'a> {
         let goes_out = |(at, name): (usize, &String)| own.contains(&at) && is_large(at) && goes(name);
         let is_out: Vec<bool> = module.names.iter().enumerate().map(goes_out).collect();
         // Whatever the first half can reach from outside, or through others that it has, stays; the rest follows.
-        let mut reached = vec![false; module.functions.len()];
-        let exported = module.exports.iter().filter(|(_, which, _)| *which == kind::FUNCTION);
-        let mut open: Vec<usize> = exported.map(|(_, _, number)| *number as usize).collect();
-        open.extend(module.segments.iter().flat_map(|segment| &segment.functions).map(|at| *at as usize));
-        while let Some(at) = open.pop() {
-            if !std::mem::replace(reached.get_mut(at)?, true) && !is_out[at] {
-                open.extend(calls_of(at).iter().map(|called| *called as usize));
-            }
-        }
+        let reach = reach(&module, &calls, linked, &is_out)?;
+        let reached = reach.functions;
+        let pieces = linked.zip(reach.pieces);
+        let data = pieces
+            .and_then(|(linked, stays)| data::divide(module.content(section::DATA), &linked.pieces, &stays));
         let stays = |at: usize| at < own.start || (reached[at] && !is_out[at]);
         let moved: Vec<usize> = own.clone().filter(|at| !stays(*at)).collect();
         let stubs: Vec<usize> = moved.iter().copied().filter(|at| reached[*at]).collect();
@@ -97,7 +112,7 @@ impl<'a> Plan<'a> {
             uses[*called as usize] += 1;
         }
         let here = own.clone().filter(|at| stays(*at) || reached[*at]).collect();
-        let mut plan = Self { module, moved, stubs, here, shared: Vec::new(), nothing };
+        let mut plan = Self { module, moved, stubs, here, shared: Vec::new(), data, nothing };
         plan.here = plan.in_order(plan.here.clone(), &uses);
         plan.moved = plan.in_order(plan.moved.clone(), &uses);
         plan.shared = plan.shared(&wanted);
@@ -163,6 +178,7 @@ impl<'a> Plan<'a> {
         let renumber = |function: u32| *numbers.get(function as usize)?;
         let fetch = module.imported_functions as u32;
         let ensure = numbers.iter().flatten().max()? + 1;
+        let nowhere = ensure + 1;
         let flag = module.globals.len() as u32;
 
         let mut types = Vec::new();
@@ -178,6 +194,8 @@ impl<'a> Plan<'a> {
         }
         types.push(number(self.nothing));
         bodies.push(part(&fetching(flag, fetch)));
+        types.push(number(self.nothing));
+        bodies.push(part(&[0, code::UNREACHABLE, code::END]));
 
         let mut imports: Vec<Vec<u8>> = module.imports.iter().map(|import| import.to_vec()).collect();
         imports.push([part(FETCH.0), part(FETCH.1), vec![kind::FUNCTION], number(self.nothing)].concat());
@@ -194,14 +212,16 @@ impl<'a> Plan<'a> {
         }
         let mut segments = Vec::new();
         for segment in &module.segments {
-            let functions = segment.functions.iter().map(|at| renumber(*at).map(number));
-            segments.push([segment.head, &list(&functions.collect::<Option<Vec<_>>>()?)].concat());
+            // A place that only the second half uses is filled by it.
+            let functions = segment.functions.iter().map(|at| number(renumber(*at).unwrap_or(nowhere)));
+            segments.push([segment.head, &list(&functions.collect::<Vec<_>>())].concat());
         }
 
         let mut sections = Vec::new();
         for (id, content) in &module.sections {
             let content = match *id {
-                section::CUSTOM if is_names(content) => continue,
+                // For people and tools only.
+                section::CUSTOM => continue,
                 section::TYPES => self.types(),
                 section::IMPORTS => list(&imports),
                 section::FUNCTIONS => list(&types),
@@ -210,6 +230,11 @@ impl<'a> Plan<'a> {
                 section::EXPORTS => list(&exports),
                 section::ELEMENTS => list(&segments),
                 section::CODE => list(&bodies),
+                section::DATA_COUNT => match &self.data {
+                    Some(data) => number(data.segments),
+                    None => content.to_vec(),
+                },
+                section::DATA => self.data.as_ref().map_or(content.to_vec(), |data| data.first.clone()),
                 _ => content.to_vec(),
             };
             sections.push((*id, content));
@@ -225,6 +250,7 @@ impl<'a> Plan<'a> {
             numbers[*at] = Some(place as u32);
         }
         let start = numbers.iter().flatten().max()? + 1;
+        let own = start - self.moved.len() as u32;
         let flag = module.globals.len() as u32;
 
         let imports = self.shared.iter().enumerate().map(|(place, (which, _, what))| {
@@ -243,24 +269,47 @@ impl<'a> Plan<'a> {
         says_so.push(code::END);
         bodies.push(part(&says_so));
         let functions = self.stubs.iter().map(|at| numbers[*at].map(number)).collect::<Option<Vec<_>>>()?;
-        let mut segment = vec![1, 0, code::CONSTANT];
-        put_constant(&mut segment, module.tables[0].least);
-        segment.push(code::END);
-        segment.extend(list(&functions));
+        let mut segments = vec![segment_at(module.tables[0].least, &functions)];
+        for segment in &module.segments {
+            // Without those that have stubs, which lead here as well.
+            let has_stub = |at: &u32| self.stubs.binary_search(&(*at as usize)).is_ok();
+            let place = |at: &u32| numbers[*at as usize].filter(|place| *place >= own && !has_stub(at));
+            let mut run: Vec<Vec<u8>> = Vec::new();
+            let places = segment.functions.iter().map(place).chain([None]);
+            for (slot, place) in places.enumerate() {
+                if let Some(place) = place {
+                    run.push(number(place));
+                } else if !run.is_empty() {
+                    segments.push(segment_at(segment.at? + (slot - run.len()) as u32, &run));
+                    run.clear();
+                }
+            }
+        }
 
-        Some(assembled(&[
+        let mut sections = vec![
             (section::TYPES, self.types()),
             (section::IMPORTS, list(&imports.collect::<Vec<_>>())),
             (section::FUNCTIONS, list(&types)),
             (section::START, number(start)),
-            (section::ELEMENTS, segment),
+            (section::ELEMENTS, list(&segments)),
             (section::CODE, list(&bodies)),
-        ]))
+        ];
+        sections.extend(self.data.as_ref().map(|data| (section::DATA, data.later.clone())));
+        Some(assembled(&sections))
     }
 
     fn types(&self) -> Vec<u8> {
         list(&self.module.types.iter().map(|(_, bytes)| *bytes).collect::<Vec<_>>())
     }
+}
+
+/// Functions for the table, from a place on.
+fn segment_at(slot: u32, functions: &[Vec<u8>]) -> Vec<u8> {
+    let mut segment = vec![0, code::CONSTANT];
+    put_constant(&mut segment, slot);
+    segment.push(code::END);
+    segment.extend(list(functions));
+    segment
 }
 
 /// What stands in the first half for a function that went out.
@@ -352,8 +401,8 @@ mod tests {
 
     #[test]
     fn a_stub_stands_for_what_went_out() {
-        let halves =
-            divide(&module(), |name| name.starts_with("out")).unwrap_or_else(|| panic!("is divided"));
+        let halves = divide(&module(), &Notes::default(), |name| name.starts_with("out"))
+            .unwrap_or_else(|| panic!("is divided"));
         // `helper` is called by nothing else, so it goes along; `out small` is not worth it.
         assert_eq!((halves.moved, halves.stubs), (2, 1));
         let first = Module::read(&halves.first).unwrap_or_else(|| panic!("is a module"));
@@ -375,7 +424,7 @@ mod tests {
 
     #[test]
     fn where_nothing_goes_out_nothing_is_divided() {
-        assert!(divide(&module(), |_| false).is_none());
-        assert!(divide(b"no module", |_| true).is_none());
+        assert!(divide(&module(), &Notes::default(), |_| false).is_none());
+        assert!(divide(b"no module", &Notes::default(), |_| true).is_none());
     }
 }

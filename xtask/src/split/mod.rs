@@ -3,11 +3,13 @@
 
 mod bytes;
 mod code;
+mod data;
 mod halves;
+mod linked;
 mod module;
+mod reach;
 mod site;
 
-use halves::divide;
 pub use site::split;
 
 /// Says of every function, by its name, whether it goes out.

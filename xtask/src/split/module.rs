@@ -19,6 +19,8 @@ pub mod section {
     pub const START: u8 = 8;
     pub const ELEMENTS: u8 = 9;
     pub const CODE: u8 = 10;
+    pub const DATA: u8 = 11;
+    pub const DATA_COUNT: u8 = 12;
 }
 
 /// The four kinds of thing that are imported and exported.
@@ -45,7 +47,17 @@ pub struct Table {
 pub struct Segment<'a> {
     /// Everything up to the functions, as it stands there.
     pub head: &'a [u8],
+    /// The place of the first one, where it is a plain number of the first table.
+    pub at: Option<u32>,
     pub functions: Vec<u32>,
+}
+
+/// A segment of memory that is there from the start.
+pub struct DataSegment<'a> {
+    pub address: u32,
+    pub bytes: &'a [u8],
+    /// Where the bytes begin, counted from the start of the section.
+    pub at: usize,
 }
 
 /// A module that has been read. Lists that are only passed on stay bytes.
@@ -121,6 +133,19 @@ impl<'a> Module<'a> {
         })
     }
 
+    /// What is in a section; nothing if there is none.
+    pub fn content(&self, id: u8) -> &'a [u8] {
+        self.sections.iter().find(|(at, _)| *at == id).map_or(&[][..], |(_, content)| content)
+    }
+
+    /// What is in a section of somebody's own, behind its name.
+    pub fn custom(&self, name: &[u8]) -> Option<&'a [u8]> {
+        self.sections.iter().filter(|(id, _)| *id == section::CUSTOM).find_map(|(_, content)| {
+            let mut reader = Reader::new(content);
+            (reader.part()? == name).then(|| &content[reader.place()..])
+        })
+    }
+
     /// How many values a function is given.
     pub fn given(&self, function: usize) -> Option<usize> {
         let (given, _) = self.types.get(*self.functions.get(function)? as usize)?;
@@ -135,11 +160,6 @@ impl<'a> Module<'a> {
             self.types.len() - 1
         }) as u32
     }
-}
-
-/// Whether a section of somebody's own holds the names of functions.
-pub fn is_names(content: &[u8]) -> bool {
-    Reader::new(content).part() == Some(b"name")
 }
 
 /// Puts sections together again.
@@ -219,17 +239,43 @@ fn expression(reader: &mut Reader<'_>) -> Option<()> {
 /// Only segments of functions that are in their table from the start.
 fn segment<'a>(reader: &mut Reader<'a>) -> Option<Segment<'a>> {
     let start = reader.clone();
-    match reader.number()? {
-        0 => expression(reader)?,
+    let at = match reader.number()? {
+        0 => constant(&mut reader.clone()),
         2 => {
             reader.number()?;
-            expression(reader)?;
-            reader.byte()?;
+            None
         }
         _ => return None,
+    };
+    expression(reader)?;
+    // Behind the number of a table stands the kind of what it holds.
+    if start.clone().number()? == 2 {
+        reader.byte()?;
     }
     let head = reader.since(&start);
-    Some(Segment { head, functions: first(reader.list(Reader::number)?) })
+    Some(Segment { head, at, functions: first(reader.list(Reader::number)?) })
+}
+
+/// The segments of memory. `None` where one is not there from the start, or not at a plain address.
+pub fn data_segments(content: &[u8]) -> Option<Vec<DataSegment<'_>>> {
+    if content.is_empty() {
+        return Some(Vec::new());
+    }
+    let read = Reader::new(content).list(|reader| {
+        if reader.number()? != 0 {
+            return None;
+        }
+        let address = constant(reader)?;
+        let bytes = reader.part()?;
+        Some(DataSegment { address, bytes, at: reader.place() - bytes.len() })
+    })?;
+    Some(first(read))
+}
+
+/// A constant expression that is a number and no more.
+fn constant(reader: &mut Reader<'_>) -> Option<u32> {
+    let number = (reader.byte()? == code::CONSTANT).then(|| reader.number())??;
+    (reader.byte()? == code::END).then_some(number)
 }
 
 /// The names of functions. A section of names that cannot be read has none.

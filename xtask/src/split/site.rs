@@ -1,12 +1,22 @@
 //! The two halves as files of the site, and their names in its page.
 
-use std::{fs, path::Path};
+use std::{fs, path::Path, time::Duration};
 
-use super::{Rules, divide};
-use crate::{Outcome, Problem, precache::digest};
+use super::{
+    Rules,
+    halves::{Notes, divide},
+};
+use crate::{
+    Outcome, Problem,
+    precache::digest,
+    process::{program, succeeds_within},
+};
 
-/// Divides the module of a built site, says by how much, and tells index.html.
-pub fn split(folder: &Path) -> Outcome {
+/// wasm-bindgen takes a second or two.
+const NAMING_LIMIT: Duration = Duration::from_secs(120);
+
+/// Divides the module of a built site, says by how much, and tells index.html. `linked` is the module as it was linked.
+pub fn split(folder: &Path, linked: &Path) -> Outcome {
     let problem =
         |error: std::io::Error| Problem(format!("{} cannot be divided: {error}.", folder.display()));
     let mut modules = Vec::new();
@@ -19,7 +29,8 @@ pub fn split(folder: &Path) -> Outcome {
     };
     let whole = fs::read(folder.join(name)).map_err(problem)?;
     let rules = Rules::own();
-    let Some(halves) = divide(&whole, |function| rules.go(function)) else {
+    let notes = notes(linked);
+    let Some(halves) = divide(&whole, &notes, |function| rules.go(function)) else {
         // It runs; it is only larger. The test of the first load says so, too.
         println!("{name} is not as expected and stays whole.");
         return Ok(());
@@ -42,13 +53,27 @@ pub fn split(folder: &Path) -> Outcome {
         fs::write(list, lines.join("\n")).map_err(problem)?;
     }
     println!(
-        "{first}: {} kB; {later}: {} kB, {} functions, {} of them with a stub.",
+        "{first}: {} kB; {later}: {} kB, {} functions, {} of them with a stub, {} kB of data.",
         halves.first.len() / 1000,
         halves.later.len() / 1000,
         halves.moved,
-        halves.stubs
+        halves.stubs,
+        halves.data / 1000
     );
     Ok(())
+}
+
+/// What is known of the module besides. Without it the data are not divided, and the test of the first load says so.
+fn notes(linked: &Path) -> Notes {
+    let folder = linked.with_file_name("split");
+    let mut again = program("wasm-bindgen");
+    again.args(["--no-demangle", "--no-typescript", "--target", "web", "--out-name", "page"]);
+    again.arg("--out-dir").arg(&folder).arg(linked);
+    match (succeeds_within(&mut again, NAMING_LIMIT), fs::read(linked), fs::read(folder.join("page_bg.wasm")))
+    {
+        (true, Ok(linked), Ok(named)) => Notes { linked, named },
+        _ => Notes::default(),
+    }
 }
 
 /// The page with the names of both halves, where Trunk.toml had the module's put.
